@@ -1,0 +1,289 @@
+//! The signed list: one file and two companions, encode beside decode.
+//!
+//! ```text
+//! <id>.rcl         := header  section*  key-id  signature
+//! header           := magic(8)  major:u16  minor:u16  header-length:u32
+//!                     id:text  edition:u64
+//!                     as-of-addresses:i64  as-of-names:i64  issued:i64  expires:i64      seconds since 1970
+//!                     parties:u32  addresses:u32  names:u32  verbatim:u32               counts
+//!                     canary:text
+//!                     n:u16  (kind:text  edition:text  sha256(32))^n                    sources
+//!                     n:u16  (kind:u16  offset:u32  length:u32  sha256(32))^n           sections, contiguous
+//!                     (length:u32  sha256(32))^2                                        .namefilter, .names
+//! section 1        := address filter          (crate::filter)
+//! section 2        := confirm table           (table)
+//! section 3        := parties with addresses  (parties)
+//! key-id           := first 8 bytes of SHA-256 of the public key
+//! signature        := Ed25519 over the header's bytes
+//!
+//! <id>.namefilter  := magic(8)  filter of name keys
+//! <id>.names       := magic(8)  parties, every one with every name
+//!
+//! text             := length:u16  UTF-8
+//! ```
+//!
+//! Everything is little-endian and of fixed width. Sections follow one another without a gap, the file ends
+//! with the signature, and every byte is under the signature: the header directly, sections and companions
+//! through their hashes. A reader checks the signature before it looks at anything that the header describes.
+
+mod bytes;
+mod error;
+mod header;
+mod parties;
+mod table;
+
+use sha2::{Digest, Sha256};
+
+use crate::filter::Filter;
+use crate::key::KeyHash;
+use crate::signature::{KeyId, PublicKey, Signature};
+use bytes::Reader;
+
+pub use error::Error;
+pub use header::{Counts, Header, SourceEdition};
+pub use parties::{NameQuality, Parties, Party, PartyName, PartyType};
+pub use table::{Fact, Row, Table};
+
+/// Starts an `.rcl` file; the line ends betray a transfer in text mode.
+const MAGIC: [u8; 8] = *b"\x89RCL\r\n\x1a\n";
+/// Starts a `.namefilter` file.
+const NAMEFILTER_MAGIC: [u8; 8] = *b"\x89RCF\r\n\x1a\n";
+/// Starts a `.names` file.
+const NAMES_MAGIC: [u8; 8] = *b"\x89RCN\r\n\x1a\n";
+
+/// A newer major version is refused; a newer minor version only adds sections, which are skipped.
+const MAJOR: u16 = 1;
+const MINOR: u16 = 0;
+
+const SECTION_FILTER: u16 = 1;
+const SECTION_TABLE: u16 = 2;
+const SECTION_PARTIES: u16 = 3;
+
+/// Key id and signature.
+const TRAILER: usize = 8 + 64;
+
+/// What a list says, before it is encoded.
+#[derive(Clone, Debug)]
+pub struct Contents {
+    /// Dates, counts and sources.
+    pub header: Header,
+    /// Every party, with all its names; rows point into this list by position.
+    pub parties: Vec<Party>,
+    /// Facts that rows refer to by position.
+    pub facts: Vec<Fact>,
+    /// One row for each key of each listed address.
+    pub rows: Vec<Row>,
+    /// Hashes of the keys of every name.
+    pub name_keys: Vec<KeyHash>,
+}
+
+/// The three files of one list edition, still unsigned.
+pub struct Unsigned {
+    header: Vec<u8>,
+    sections: Vec<u8>,
+    /// The bytes of `<id>.namefilter`.
+    pub namefilter: Vec<u8>,
+    /// The bytes of `<id>.names`.
+    pub names: Vec<u8>,
+}
+
+/// A verified list, ready to answer.
+pub struct ListFile {
+    /// Dates, counts and sources.
+    pub header: Header,
+    /// The key that signed it.
+    pub signed_by: PublicKey,
+    /// SHA-256 of the signed header: names this edition among all others.
+    pub hash: [u8; 32],
+    filter: Filter,
+    table: Table,
+    parties: Parties,
+    namefilter: Companion,
+    names: Companion,
+}
+
+/// Length and SHA-256 of a file that travels beside the list.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Companion {
+    length: u32,
+    sha256: [u8; 32],
+}
+
+/// Where a section stands.
+#[derive(Clone, Copy)]
+struct Section {
+    kind: u16,
+    offset: u32,
+    length: u32,
+    sha256: [u8; 32],
+}
+
+/// Encodes `contents`. Input order does not matter where the format sorts, and equal contents give equal bytes
+/// on every machine.
+///
+/// # Errors
+/// When something does not fit its field ([`Error::TooMany`]) or the filter cannot hold the keys.
+pub fn encode(contents: &Contents) -> Result<Unsigned, Error> {
+    let namefilter = [&NAMEFILTER_MAGIC[..], &filter_bytes(contents.name_keys.clone())?].concat();
+    let names = [&NAMES_MAGIC[..], &parties::encode(&contents.parties)?].concat();
+
+    if contents.rows.iter().any(|row| row.party as usize >= contents.parties.len()) {
+        return Err(Error::Field { part: "confirm table", field: "party" });
+    }
+    let (parties_with_rows, rows) = table::keep_referenced(&contents.parties, &contents.rows);
+    let filter = filter_bytes(rows.iter().map(|row| row.hash).collect())?;
+    let table = table::encode(&rows, &contents.facts)?;
+    let parties = parties::encode(&parties_with_rows)?;
+
+    let sections = [(SECTION_FILTER, filter), (SECTION_TABLE, table), (SECTION_PARTIES, parties)];
+    let companions = [Companion::of(&namefilter)?, Companion::of(&names)?];
+    let header = header::encode(&contents.header, &sections, companions)?;
+    let sections = sections.into_iter().flat_map(|(_, bytes)| bytes).collect();
+    Ok(Unsigned { header, sections, namefilter, names })
+}
+
+impl Unsigned {
+    /// The bytes to sign.
+    pub fn message(&self) -> &[u8] {
+        &self.header
+    }
+
+    /// The bytes of `<id>.rcl`, given the key's id and its signature over [`Unsigned::message`].
+    pub fn into_signed(self, key: KeyId, signature: Signature) -> Vec<u8> {
+        [&self.header[..], &self.sections, &key.0, &signature.0].concat()
+    }
+}
+
+impl ListFile {
+    /// Reads and verifies the bytes of an `.rcl` file that one of `accepted` signed.
+    ///
+    /// # Errors
+    /// For any byte that is not as the signer wrote it; nothing of such a file is used.
+    pub fn decode(bytes: &[u8], accepted: &[PublicKey]) -> Result<Self, Error> {
+        let header_bytes = header::slice(bytes)?;
+        let signed_by = verify(bytes, header_bytes, accepted)?;
+        let (header, sections, [namefilter, names]) = header::decode(header_bytes)?;
+
+        let mut end = header_bytes.len();
+        let mut found: [Option<&[u8]>; 3] = [None; 3];
+        for section in &sections {
+            let start = section.offset as usize;
+            if start != end {
+                return Err(Error::Field { part: "header", field: "section offset" });
+            }
+            end = start.saturating_add(section.length as usize);
+            let available = bytes.len() - TRAILER;
+            let body = bytes[..available].get(start..end).ok_or(Error::Truncated {
+                part: "section",
+                needed: section.length as usize,
+                left: available.saturating_sub(start),
+            })?;
+            if digest(body) != section.sha256 {
+                return Err(Error::SectionHash(section.kind));
+            }
+            if let Some(slot) = found.get_mut(usize::from(section.kind).wrapping_sub(1)) {
+                // A second one would silently replace what the first one lists.
+                if slot.replace(body).is_some() {
+                    return Err(Error::Field { part: "header", field: "section kinds" });
+                }
+            }
+        }
+        if end != bytes.len() - TRAILER {
+            return Err(Error::TrailingBytes { part: "file", extra: bytes.len() - TRAILER - end });
+        }
+        let [Some(filter), Some(table), Some(parties)] = found else {
+            return Err(Error::Field { part: "header", field: "section kinds" });
+        };
+        let parties = parties::decode(parties)?;
+        let table = table::decode(table, parties.len())?;
+        let hash = digest(header_bytes);
+        Ok(Self {
+            header,
+            signed_by,
+            hash,
+            filter: Filter::from_bytes(filter)?,
+            table,
+            parties,
+            namefilter,
+            names,
+        })
+    }
+
+    /// The rows of the control class with this hash: none unless filter and table agree.
+    pub fn rows(&self, hash: &KeyHash) -> impl Iterator<Item = Row> + use<'_> {
+        let rows = if self.filter.contains(hash) { self.table.rows(hash) } else { &[] };
+        rows.iter().copied()
+    }
+
+    /// The address fact that a row refers to.
+    pub fn fact(&self, row: &Row) -> &Fact {
+        self.table.fact(row)
+    }
+
+    /// The party that a row refers to.
+    pub fn party(&self, row: &Row) -> Party {
+        self.parties.party(row.party as usize)
+    }
+
+    /// True when the list holds an address of this family.
+    pub fn covers(&self, family: crate::key::Family) -> bool {
+        self.table.covers(family)
+    }
+
+    /// Reads `<id>.namefilter`, refusing bytes that the signed header does not name.
+    ///
+    /// # Errors
+    /// When length or hash differ from the header's, or the filter is not one.
+    pub fn decode_namefilter(&self, bytes: &[u8]) -> Result<Filter, Error> {
+        Ok(Filter::from_bytes(self.namefilter.body(bytes, NAMEFILTER_MAGIC, "name filter")?)?)
+    }
+
+    /// Reads `<id>.names`, refusing bytes that the signed header does not name.
+    ///
+    /// # Errors
+    /// When length or hash differ from the header's, or the parties do not decode.
+    pub fn decode_names(&self, bytes: &[u8]) -> Result<Parties, Error> {
+        parties::decode(self.names.body(bytes, NAMES_MAGIC, "names")?)
+    }
+}
+
+impl Companion {
+    fn of(bytes: &[u8]) -> Result<Self, Error> {
+        let length = u32::try_from(bytes.len())
+            .map_err(|_| Error::TooMany { what: "companion bytes", count: bytes.len() })?;
+        Ok(Self { length, sha256: digest(bytes) })
+    }
+
+    /// The bytes after the magic, once length and hash fit.
+    fn body<'a>(&self, bytes: &'a [u8], magic: [u8; 8], part: &'static str) -> Result<&'a [u8], Error> {
+        if bytes.len() != self.length as usize || digest(bytes) != self.sha256 {
+            return Err(Error::Companion(part));
+        }
+        bytes.strip_prefix(&magic).ok_or(Error::Magic(part))
+    }
+}
+
+/// Finds the accepted key that the trailer names and checks its signature over the header.
+fn verify(bytes: &[u8], header: &[u8], accepted: &[PublicKey]) -> Result<PublicKey, Error> {
+    let mut trailer = Reader::new(&bytes[header.len()..], "signature");
+    let body = (bytes.len() - header.len()).checked_sub(TRAILER).ok_or(Error::Truncated {
+        part: "signature",
+        needed: TRAILER,
+        left: bytes.len() - header.len(),
+    })?;
+    trailer.take(body)?;
+    let id = KeyId(trailer.array()?);
+    let signature = Signature(trailer.array()?);
+    let key = accepted.iter().find(|key| key.id() == id).ok_or(Error::UnknownKey(id))?;
+    if key.verify(header, &signature) { Ok(*key) } else { Err(Error::Signature) }
+}
+
+fn filter_bytes(mut hashes: Vec<KeyHash>) -> Result<Vec<u8>, Error> {
+    hashes.sort_unstable();
+    hashes.dedup();
+    Ok(Filter::build(&hashes)?.to_bytes())
+}
+
+fn digest(bytes: &[u8]) -> [u8; 32] {
+    Sha256::digest(bytes).into()
+}

@@ -1,0 +1,365 @@
+//! Parties and their names; the same grammar in the list file (parties with addresses, primary names) and in
+//! the `.names` companion (every party, every name).
+//!
+//! ```text
+//! parties := url-template:text                                      `{id}` stands for the party's id
+//!            sets:u16  (n:u8  (programme:text)^n)^sets              programme combinations
+//!            parties:u32  names:u32
+//!            id-length:u8^parties  type:u8^parties  set:u16^parties  listed-on:u16^parties
+//!            url:u8^parties                                         0 none, 1 the template, 2 its own
+//!            name-count:u16^parties
+//!            quality:u8^names  name-length:u16^names
+//!            ids  names  (url:text)^own                             UTF-8, one after another
+//! ```
+//!
+//! Columns compress far better than records, and fixed widths let any party be reached without reading others.
+
+use serde::{Deserialize, Serialize};
+
+use crate::date::Date;
+
+use super::Error;
+use super::bytes::{Reader, Writer};
+
+const PART: &str = "party table";
+
+/// Someone on the list.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Party {
+    /// The publisher's identifier.
+    pub id: String,
+    /// What it is, where the list says so.
+    pub party_type: Option<PartyType>,
+    /// Sanctions programmes, as the publisher abbreviates them.
+    pub programs: Vec<String>,
+    /// When the party was listed, where known.
+    pub listed_on: Option<Date>,
+    /// The official record.
+    pub url: Option<String>,
+    /// The primary name first.
+    pub names: Vec<PartyName>,
+}
+
+impl Party {
+    /// The main name; empty for a party without names.
+    pub fn primary_name(&self) -> &str {
+        self.names.first().map_or("", |name| &name.name)
+    }
+}
+
+/// One name of a party.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PartyName {
+    /// The name as listed.
+    pub name: String,
+    /// How much the publisher relies on it.
+    pub quality: NameQuality,
+}
+
+/// What a party is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum PartyType {
+    /// A company, agency or group.
+    Entity,
+    /// A person.
+    Individual,
+    /// A ship.
+    Vessel,
+    /// An aircraft.
+    Aircraft,
+}
+
+/// How much the publisher relies on a name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum NameQuality {
+    /// The party's main name, in any script.
+    Primary,
+    /// A strong alias.
+    Strong,
+    /// A weak alias: broad or generic, not enough to tell the party by.
+    Weak,
+}
+
+/// Decoded parties, kept as columns; a [`Party`] is put together when asked for.
+pub struct Parties {
+    rows: Vec<Columns>,
+    names: Vec<NameColumns>,
+    texts: String,
+    sets: Vec<Vec<String>>,
+    urls: Vec<String>,
+    url_template: String,
+}
+
+struct Columns {
+    id: core::ops::Range<u32>,
+    party_type: Option<PartyType>,
+    set: u16,
+    listed_on: Option<Date>,
+    url: Url,
+    names: core::ops::Range<u32>,
+}
+
+struct NameColumns {
+    quality: NameQuality,
+    party: u32,
+    text: core::ops::Range<u32>,
+}
+
+enum Url {
+    None,
+    Template,
+    Own(usize),
+}
+
+impl Parties {
+    /// How many parties there are.
+    pub fn len(&self) -> usize {
+        self.rows.len()
+    }
+
+    /// True when there is none.
+    pub fn is_empty(&self) -> bool {
+        self.rows.is_empty()
+    }
+
+    /// How many names there are.
+    pub fn name_count(&self) -> usize {
+        self.names.len()
+    }
+
+    /// Every name: the party's position, the name's quality, the name as listed.
+    pub fn names(&self) -> impl Iterator<Item = (usize, NameQuality, &str)> {
+        self.names.iter().map(|name| (name.party as usize, name.quality, self.text(&name.text)))
+    }
+
+    /// The name at `index`: its party's position, its quality, the name as listed.
+    pub fn name(&self, index: usize) -> Option<(usize, NameQuality, &str)> {
+        self.names.get(index).map(|name| (name.party as usize, name.quality, self.text(&name.text)))
+    }
+
+    /// The party's identifier; positions come from [`Parties::names`] and from rows.
+    ///
+    /// # Panics
+    /// When there is no party at `index`.
+    pub fn id(&self, index: usize) -> &str {
+        self.text(&self.rows[index].id)
+    }
+
+    /// The party at `index`, put together from its columns.
+    ///
+    /// # Panics
+    /// When there is no party at `index`.
+    pub fn party(&self, index: usize) -> Party {
+        let columns = &self.rows[index];
+        let id = self.text(&columns.id);
+        Party {
+            id: id.to_owned(),
+            party_type: columns.party_type,
+            programs: self.sets[usize::from(columns.set)].clone(),
+            listed_on: columns.listed_on,
+            url: match columns.url {
+                Url::None => None,
+                Url::Template => Some(self.url_template.replace("{id}", id)),
+                Url::Own(index) => Some(self.urls[index].clone()),
+            },
+            names: self.names[columns.names.start as usize..columns.names.end as usize]
+                .iter()
+                .map(|name| PartyName { name: self.text(&name.text).to_owned(), quality: name.quality })
+                .collect(),
+        }
+    }
+
+    fn text(&self, range: &core::ops::Range<u32>) -> &str {
+        &self.texts[range.start as usize..range.end as usize]
+    }
+}
+
+pub(super) fn encode(parties: &[Party]) -> Result<Vec<u8>, Error> {
+    let url_template = common_url_template(parties);
+    let mut sets: Vec<&[String]> = parties.iter().map(|party| &party.programs[..]).collect();
+    sets.sort_unstable();
+    sets.dedup();
+    let names = || parties.iter().flat_map(|party| &party.names);
+    let templated = |party: &Party| party.url.as_deref() == Some(&url_template.replace("{id}", &party.id));
+
+    let mut out = Writer::default();
+    out.text(&url_template, "bytes of URL")?;
+    out.count16(sets.len(), "programme combinations")?;
+    for set in &sets {
+        let count = set.len();
+        out.u8(u8::try_from(count).map_err(|_| Error::TooMany { what: "programmes of one party", count })?);
+        for program in *set {
+            out.text(program, "bytes of programme")?;
+        }
+    }
+    out.count32(parties.len(), "parties")?;
+    out.count32(names().count(), "names")?;
+    for party in parties {
+        let count = party.id.len();
+        out.u8(u8::try_from(count).map_err(|_| Error::TooMany { what: "bytes of party id", count })?);
+    }
+    parties.iter().for_each(|party| out.u8(type_tag(party.party_type)));
+    for party in parties {
+        out.count16(sets.partition_point(|set| *set < &party.programs[..]), "programme combinations")?;
+    }
+    parties.iter().for_each(|party| out.u16(party.listed_on.map_or(0, Date::days)));
+    parties.iter().for_each(|party| {
+        out.u8(match &party.url {
+            None => 0,
+            Some(_) if templated(party) => 1,
+            Some(_) => 2,
+        });
+    });
+    for party in parties {
+        out.count16(party.names.len(), "names of one party")?;
+    }
+    names().for_each(|name| out.u8(quality_tag(name.quality)));
+    for name in names() {
+        out.count16(name.name.len(), "bytes of one name")?;
+    }
+    parties.iter().for_each(|party| out.bytes(party.id.as_bytes()));
+    names().for_each(|name| out.bytes(name.name.as_bytes()));
+    for party in parties {
+        if let Some(url) = party.url.as_ref().filter(|_| !templated(party)) {
+            out.text(url, "bytes of URL")?;
+        }
+    }
+    Ok(out.0)
+}
+
+pub(super) fn decode(bytes: &[u8]) -> Result<Parties, Error> {
+    let mut reader = Reader::new(bytes, PART);
+    let field = |field| Error::Field { part: PART, field };
+    let url_template = reader.text()?.to_owned();
+    let mut sets: Vec<Vec<String>> = Vec::new();
+    for _ in 0..reader.u16()? {
+        let mut set = Vec::new();
+        for _ in 0..reader.u8()? {
+            set.push(reader.text()?.to_owned());
+        }
+        sets.push(set);
+    }
+    let (parties, names) = (reader.u32()?, reader.u32()?);
+    let parties = reader.count(parties, 1 + 1 + 2 + 2 + 1 + 2)?;
+    let names = reader.count(names, 1 + 2)?;
+
+    let id_lengths = reader.take(parties)?.to_vec();
+    let types = reader.take(parties)?.to_vec();
+    let set_of = reader.u16s(parties)?;
+    let listed_on = reader.u16s(parties)?;
+    let urls_of = reader.take(parties)?.to_vec();
+    let name_counts = reader.u16s(parties)?;
+    let qualities = reader.take(names)?.to_vec();
+    let name_lengths = reader.u16s(names)?;
+
+    let id_bytes: usize = id_lengths.iter().map(|&length| usize::from(length)).sum();
+    let name_bytes: usize = name_lengths.iter().map(|&length| usize::from(length)).sum();
+    let texts = reader.utf8(id_bytes.saturating_add(name_bytes))?.to_owned();
+    if name_counts.iter().map(|&count| usize::from(count)).sum::<usize>() != names {
+        return Err(field("name counts"));
+    }
+
+    let mut urls = Vec::new();
+    let mut table =
+        Parties { rows: Vec::new(), names: Vec::new(), texts, sets, urls: Vec::new(), url_template };
+    let mut text_at = 0;
+    let mut name_at = 0;
+    for index in 0..parties {
+        let id = table.next_text(&mut text_at, id_lengths[index].into())?;
+        let url = match urls_of[index] {
+            0 => Url::None,
+            1 => Url::Template,
+            2 => {
+                urls.push(String::new());
+                Url::Own(urls.len() - 1)
+            }
+            _ => return Err(field("URL kind")),
+        };
+        table.sets.get(usize::from(set_of[index])).ok_or(field("programme combination"))?;
+        let names = name_at..name_at + u32::from(name_counts[index]);
+        name_at = names.end;
+        table.rows.push(Columns {
+            id,
+            party_type: type_from_tag(types[index])?,
+            set: set_of[index],
+            listed_on: (listed_on[index] != 0).then(|| Date::from_days(listed_on[index])),
+            url,
+            names,
+        });
+    }
+    let party_of = (0_u32..).zip(&name_counts).flat_map(|(party, &count)| (0..count).map(move |_| party));
+    for ((party, quality), length) in party_of.zip(qualities).zip(name_lengths) {
+        let text = table.next_text(&mut text_at, length.into())?;
+        let quality = quality_from_tag(quality).ok_or(field("name quality"))?;
+        table.names.push(NameColumns { quality, party, text });
+    }
+    for url in &mut urls {
+        reader.text()?.clone_into(url);
+    }
+    table.urls = urls;
+    reader.finish()?;
+    Ok(table)
+}
+
+impl Parties {
+    /// The next `length` bytes of text, refused when they would cut a character in two.
+    fn next_text(&self, at: &mut u32, length: u32) -> Result<core::ops::Range<u32>, Error> {
+        let range = *at..at.saturating_add(length);
+        *at = range.end;
+        self.texts
+            .get(range.start as usize..range.end as usize)
+            .map(|_| range)
+            .ok_or(Error::Field { part: PART, field: "text boundary" })
+    }
+}
+
+/// The URL of the first party that has one, with its id replaced: publishers use one pattern for all records.
+fn common_url_template(parties: &[Party]) -> String {
+    parties
+        .iter()
+        .find_map(|party| {
+            let url = party.url.as_ref()?;
+            url.contains(&party.id).then(|| url.replace(&party.id, "{id}"))
+        })
+        .unwrap_or_default()
+}
+
+const fn type_tag(party_type: Option<PartyType>) -> u8 {
+    match party_type {
+        None => 0,
+        Some(PartyType::Entity) => 1,
+        Some(PartyType::Individual) => 2,
+        Some(PartyType::Vessel) => 3,
+        Some(PartyType::Aircraft) => 4,
+    }
+}
+
+fn type_from_tag(tag: u8) -> Result<Option<PartyType>, Error> {
+    Ok(match tag {
+        0 => None,
+        1 => Some(PartyType::Entity),
+        2 => Some(PartyType::Individual),
+        3 => Some(PartyType::Vessel),
+        4 => Some(PartyType::Aircraft),
+        _ => return Err(Error::Field { part: PART, field: "party type" }),
+    })
+}
+
+const fn quality_tag(quality: NameQuality) -> u8 {
+    match quality {
+        NameQuality::Primary => 0,
+        NameQuality::Strong => 1,
+        NameQuality::Weak => 2,
+    }
+}
+
+const fn quality_from_tag(tag: u8) -> Option<NameQuality> {
+    match tag {
+        0 => Some(NameQuality::Primary),
+        1 => Some(NameQuality::Strong),
+        2 => Some(NameQuality::Weak),
+        _ => None,
+    }
+}

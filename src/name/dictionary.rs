@@ -1,0 +1,133 @@
+//! A small dictionary without pointers: readable rows in the source, one block of bytes in the program.
+//!
+//! A table of string slices costs eight bytes of address per string in WebAssembly, more than most of these
+//! words have letters.
+
+/// Words and what stands for them.
+pub(super) struct Dictionary {
+    /// Per word: length, word, length of the value, value; ordered by [`bucket`].
+    records: &'static str,
+    /// Where the records of each bucket begin.
+    starts: [u16; BUCKETS + 1],
+}
+
+const BUCKETS: usize = 32;
+
+impl Dictionary {
+    /// Over records made by [`pack`].
+    pub(super) const fn new(records: &'static [u8]) -> Self {
+        let mut starts = [0; BUCKETS + 1];
+        let (mut at, mut current) = (0, 0);
+        while at < records.len() {
+            let next = bucket(records[at + 1]);
+            while current < next {
+                current += 1;
+                #[expect(
+                    clippy::cast_possible_truncation,
+                    reason = "an array index past the end fails the build"
+                )]
+                {
+                    starts[current] = at as u16;
+                }
+            }
+            at += 1 + records[at] as usize;
+            at += 1 + records[at] as usize;
+        }
+        while current < BUCKETS {
+            current += 1;
+            #[expect(clippy::cast_possible_truncation, reason = "as above")]
+            {
+                starts[current] = at as u16;
+            }
+        }
+        assert!(records.len() <= u16::MAX as usize);
+        let Ok(records) = core::str::from_utf8(records) else { panic!("made of whole strings") };
+        Self { records, starts }
+    }
+
+    /// What stands for `word`.
+    pub(super) fn get(&self, word: &str) -> Option<&'static str> {
+        let bucket = bucket(*word.as_bytes().first()?);
+        let mut rest =
+            self.records.get(usize::from(self.starts[bucket])..usize::from(self.starts[bucket + 1]))?;
+        while let Some((key, after)) = field(rest) {
+            let (value, after) = field(after)?;
+            if key == word {
+                return Some(value);
+            }
+            rest = after;
+        }
+        None
+    }
+}
+
+/// The bytes that [`pack`] needs for `rows`.
+pub(super) const fn size(rows: &[(&str, &str)]) -> usize {
+    let (mut total, mut row) = (0, 0);
+    while row < rows.len() {
+        let words = rows[row].0.as_bytes();
+        let (mut at, mut count) = (0, 1);
+        while at < words.len() {
+            if words[at] == b' ' {
+                count += 1;
+            }
+            at += 1;
+        }
+        // Each space makes room for a length; the first word needs one more.
+        total += words.len() + 1 + count * (1 + rows[row].1.len());
+        row += 1;
+    }
+    total
+}
+
+/// Records of rows that hold one or several words, apart by spaces, and what stands for each of them.
+pub(super) const fn pack<const N: usize>(rows: &[(&str, &str)]) -> [u8; N] {
+    let mut records = [0; N];
+    let (mut end, mut current) = (0, 0);
+    while current < BUCKETS {
+        let mut row = 0;
+        while row < rows.len() {
+            let (words, value) = (rows[row].0.as_bytes(), rows[row].1.as_bytes());
+            let mut start = 0;
+            while start < words.len() {
+                let mut stop = start;
+                while stop < words.len() && words[stop] != b' ' {
+                    stop += 1;
+                }
+                if bucket(words[start]) == current {
+                    end = put(&mut records, end, words, start, stop);
+                    end = put(&mut records, end, value, 0, value.len());
+                }
+                start = stop + 1;
+            }
+            row += 1;
+        }
+        current += 1;
+    }
+    assert!(end == N);
+    records
+}
+
+const fn put(records: &mut [u8], at: usize, bytes: &[u8], start: usize, stop: usize) -> usize {
+    // Lengths are characters of the packed text.
+    assert!(stop - start < 128);
+    #[expect(clippy::cast_possible_truncation, reason = "below 128, asserted above")]
+    {
+        records[at] = (stop - start) as u8;
+    }
+    let mut copied = 0;
+    while start + copied < stop {
+        records[at + 1 + copied] = bytes[start + copied];
+        copied += 1;
+    }
+    at + 1 + copied
+}
+
+const fn bucket(first: u8) -> usize {
+    first as usize % BUCKETS
+}
+
+fn field(records: &str) -> Option<(&str, &str)> {
+    let length = usize::from(*records.as_bytes().first()?);
+    records.get(1..)?.split_at_checked(length)
+}

@@ -1,0 +1,231 @@
+//! Pasted text to a recipient: its readings as an address, a name, or why it is neither.
+//!
+//! The order of attempts: bounds, ends trimmed, secrets, one token (an address or a payment request), several
+//! tokens (an address written in groups, or addresses among words), then the things that are not addresses.
+
+mod other;
+mod read;
+mod reader;
+mod token;
+mod uri;
+
+use core::ops::Range;
+
+use serde::Serialize;
+
+use crate::chain::{Chain, Network};
+use crate::key::Key;
+use crate::relation::SameKey;
+use crate::secret;
+use crate::text::{self, Cleaned};
+use reader::Reader;
+
+pub use crate::encoding::Checksum;
+pub use crate::text::{Warning, WarningCode};
+
+/// The longest text that is read, in bytes. No payment request is longer.
+pub const MAX_TEXT: usize = 4096;
+
+/// A pasted text, understood without any list.
+#[derive(Clone, Debug, Serialize)]
+pub struct Recipient {
+    /// What the text is.
+    pub kind: Kind,
+    /// Every way in which it can be read as an address.
+    pub readings: Vec<Reading>,
+    /// What a careful reader would notice about it.
+    pub warnings: Vec<Warning>,
+    /// Why an unreadable text is not an address.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub problem: Option<Problem>,
+    /// For each recipient in the text, its readings.
+    #[serde(skip)]
+    pub groups: Vec<Range<usize>>,
+}
+
+/// What a pasted text is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+#[non_exhaustive]
+pub enum Kind {
+    /// At least one reading.
+    Address,
+    /// The name of a person, company, vessel or aircraft.
+    EntityName,
+    /// A name that some service resolves to an address.
+    AddressName,
+    /// A private key, a seed phrase or the like.
+    Secret,
+    /// An invoice, an extended key, a bank account: not a single recipient.
+    NotCheckable,
+    /// Nothing but white space.
+    Empty,
+    /// Longer than any recipient.
+    TooLong,
+    /// Nothing that a decoder or a reader of names understands.
+    Unreadable,
+}
+
+/// Why a text that looks like an address cannot be checked as one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+#[non_exhaustive]
+pub enum Problem {
+    /// Its middle is left out.
+    NotFullAddress,
+    /// A `req-` parameter that this version does not know (BIP-21).
+    UnknownRequirement,
+    /// Something in the text may be a recipient too and was not read.
+    PartNotRead,
+}
+
+/// One way to read a text as an address.
+#[derive(Clone, Debug, Serialize)]
+pub struct Reading {
+    /// The chain's id in [`crate::chain::CHAINS`].
+    pub chain: &'static str,
+    /// Other chains of the same family that write this destination the same way.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub also: Vec<&'static str>,
+    /// Real or play money.
+    pub network: Network,
+    /// How the address is written, for example `p2wpkh`.
+    pub encoding: &'static str,
+    /// The destination.
+    pub key: Key,
+    /// Whether a typing mistake would show, and does.
+    pub checksum: Checksum,
+    /// Whether the chain's own spelling rule is kept.
+    pub valid: bool,
+    /// What the address does in the text.
+    pub role: Role,
+    /// A destination tag, memo or payment id.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub tag: Option<String>,
+    /// Keys of other addresses that the same private key or script can control.
+    pub same_key: SameKey,
+}
+
+/// What an address does in a text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Role {
+    /// The money goes there.
+    Recipient,
+    /// The token that is sent.
+    TokenContract,
+}
+
+impl Reading {
+    /// True when nothing but the length of the text speaks for this network: 32 bytes of bare hex.
+    pub fn is_guess(&self) -> bool {
+        matches!(self.encoding, "hex32" | "implicit")
+    }
+
+    /// What is cut out of a longer text is looked up, but is not that text's own address. The checksum of a
+    /// `CashAddr` covers the prefix, so that it cannot fit behind a wrong one.
+    fn out_of_a_longer_text(&mut self) {
+        self.valid = false;
+        if self.encoding.starts_with("cashaddr") {
+            self.checksum = Checksum::Bad;
+        }
+    }
+}
+
+impl Recipient {
+    /// Reads `text`; with `chain`, only as an address of that chain's family.
+    pub fn parse(text: &str, chain: Option<&'static Chain>) -> Self {
+        if text.len() > MAX_TEXT {
+            return Self::of_kind(Kind::TooLong);
+        }
+        let cleaned = text::clean(text);
+        if cleaned.text.is_empty() {
+            return Self::of_kind(Kind::Empty);
+        }
+        if is_secret(&cleaned) {
+            return Self::of_kind(Kind::Secret);
+        }
+        let mut recipient = Reader { chain, cleaned: &cleaned }
+            .recipient()
+            .unwrap_or_else(|| Self::without_readings(&cleaned));
+        if recipient.problem == Some(Problem::PartNotRead) && cleaned.inner_space.is_none() {
+            // `0x1234....eth` pays whoever registered the name; the address in it is only looked up.
+            recipient.kind = Self::without_readings(&cleaned).kind_with_readings();
+        }
+        if recipient.kind == Kind::Address {
+            recipient.warnings.splice(0..0, cleaned.warnings);
+            if recipient.readings.iter().all(|reading| reading.checksum == Checksum::Bad) {
+                recipient.warnings.push(Warning::about_text(WarningCode::Checksum));
+            }
+        }
+        recipient
+    }
+
+    /// True for one address, and nothing around it, whose checksum fits.
+    pub fn is_certain(&self) -> bool {
+        let [group] = &self.groups[..] else { return false };
+        self.warnings.is_empty()
+            && self.readings[group.clone()].iter().any(|reading| reading.checksum == Checksum::Ok)
+    }
+
+    fn kind_with_readings(&self) -> Kind {
+        match self.kind {
+            Kind::AddressName | Kind::NotCheckable => self.kind,
+            _ => Kind::Address,
+        }
+    }
+
+    fn of_kind(kind: Kind) -> Self {
+        Self { kind, readings: Vec::new(), warnings: Vec::new(), problem: None, groups: Vec::new() }
+    }
+
+    fn without_readings(cleaned: &Cleaned<'_>) -> Self {
+        let text = &*cleaned.text;
+        if other::is_elided(text) {
+            return Self { problem: Some(Problem::NotFullAddress), ..Self::of_kind(Kind::Unreadable) };
+        }
+        let kind = if other::is_not_checkable(text) {
+            Kind::NotCheckable
+        } else if other::is_address_name(text) {
+            Kind::AddressName
+        } else if crate::name::looks_like_a_name(text) {
+            Kind::EntityName
+        } else {
+            Kind::Unreadable
+        };
+        Self::of_kind(kind)
+    }
+
+    /// Both, `other` after this one.
+    fn and(mut self, other: Self) -> Self {
+        self.add(other);
+        self
+    }
+
+    /// Adds the recipients of `other`, unless they are here already.
+    fn add(&mut self, other: Self) {
+        let known = |reading: &Reading| self.readings.iter().any(|known| known.key == reading.key);
+        if other.readings.iter().all(known) {
+            return;
+        }
+        let offset = self.readings.len();
+        self.groups.extend(other.groups.iter().map(|group| group.start + offset..group.end + offset));
+        self.readings.extend(other.readings);
+        self.warnings.extend(other.warnings);
+        self.problem = self.problem.or(other.problem);
+    }
+
+    /// One recipient with these readings; `None` when there are none.
+    fn with_readings(readings: Vec<Reading>) -> Option<Self> {
+        let mut recipient = Self::of_kind(Kind::Address);
+        recipient.groups.push(0..readings.len());
+        recipient.readings = readings;
+        (!recipient.readings.is_empty()).then_some(recipient)
+    }
+}
+
+/// A secret may be wrapped over lines or written in groups.
+fn is_secret(cleaned: &Cleaned<'_>) -> bool {
+    let joined = || cleaned.text.split_whitespace().collect::<String>();
+    secret::is_secret(&cleaned.text) || cleaned.inner_space.is_some() && secret::is_secret(&joined())
+}

@@ -1,0 +1,248 @@
+//! The attempts to read a cleaned text as addresses, from the whole text down to its smallest parts.
+
+use core::ops::Range;
+
+use crate::chain::{CHAINS, Chain, EVM};
+use crate::encoding::Checksum;
+use crate::key::Key;
+use crate::relation::SameKey;
+use crate::text::{self, Cleaned, Warning, WarningCode};
+
+use super::token::{Found, Token};
+use super::uri::{self, Candidate, Place, Request};
+use super::{Kind, Problem, Reading, Recipient, Role, other, read};
+
+/// The longest single address, in bytes.
+const MAX_TOKEN: usize = 1024;
+
+/// A word of a sentence is tried as an address from this length on.
+const MIN_WORD: usize = 20;
+
+/// Where a text is taken apart to find the addresses in it: each line is tried only where the lines before it left
+/// something unread. White space comes first, what addresses and requests themselves contain comes last.
+const SEPARATORS: [fn(char) -> bool; 4] = [
+    char::is_whitespace,
+    |character| ",;|<>()[]{}\"'`«»“”„→⇒·•".contains(character),
+    |character| "/+&=?#".contains(character),
+    |character| !character.is_alphanumeric(),
+];
+
+/// With so many separators left, a part stood alone: between white space, commas, quotes or brackets.
+const WHOLE_TEXTS: usize = 2;
+
+/// Applies the chain table to the parts of a text.
+pub(super) struct Reader<'a> {
+    pub(super) chain: Option<&'static Chain>,
+    pub(super) cleaned: &'a Cleaned<'a>,
+}
+
+impl Reader<'_> {
+    /// Every recipient in the text; `None` when there is none.
+    pub(super) fn recipient(&self) -> Option<Recipient> {
+        let text = &*self.cleaned.text;
+        let Some((at, space)) = self.cleaned.inner_space else {
+            return self.part(0..text.len(), text).or_else(|| self.parts());
+        };
+        let joined = self.joined();
+        let parts = self.parts();
+        let fits = |recipient: &Recipient| recipient.readings.iter().any(|reading| reading.valid);
+        let has_all_of = |joined: &Recipient, parts: &Recipient| {
+            let has = |part: &Reading| joined.readings.iter().any(|reading| reading.key == part.key);
+            parts.readings.iter().all(has)
+        };
+        let mut recipient = match (joined, parts) {
+            (Some(joined), None) => joined,
+            (Some(joined), Some(parts))
+                if fits(&joined) && (!fits(&parts) || has_all_of(&joined, &parts)) =>
+            {
+                joined
+            }
+            // Account names without a checksum: one name in two lines, or two names.
+            (Some(joined), Some(parts)) if fits(&joined) && self.chain.is_some() => joined.and(parts),
+            (_, parts) => return parts,
+        };
+        recipient.warnings.push(Warning::at(WarningCode::InnerSpace, at, space));
+        Some(recipient)
+    }
+
+    /// The text as one address written in groups or wrapped over lines.
+    fn joined(&self) -> Option<Recipient> {
+        let joined: String = self.cleaned.text.split_whitespace().collect();
+        let recipient = self.part(0..self.cleaned.text.len(), &joined)?;
+        // Without a checksum, words that happen to be base58 would pass for a key.
+        let meant = self.chain.is_some()
+            || joined.bytes().any(|byte| byte.is_ascii_digit())
+            || recipient.readings.iter().any(|reading| reading.checksum == Checksum::Ok);
+        meant.then_some(recipient)
+    }
+
+    /// Every part of the text that is an address or a payment request.
+    fn parts(&self) -> Option<Recipient> {
+        let mut found = Recipient::of_kind(Kind::Address);
+        self.take_apart(0, &self.cleaned.text, &SEPARATORS, &mut found);
+        if found.readings.is_empty() {
+            return None;
+        }
+        if found.groups.len() > 1 {
+            found.warnings.push(Warning::about_text(WarningCode::SeveralRecipients));
+        }
+        Some(found)
+    }
+
+    /// Reads the parts of `text`, which stands at byte `offset` of the cleaned text, between separators; parts
+    /// that cannot be read are taken apart further.
+    fn take_apart(&self, offset: usize, text: &str, separators: &[fn(char) -> bool], found: &mut Recipient) {
+        let Some((separator, further)) = separators.split_first() else { return };
+        for part in text.split(separator) {
+            let trimmed = text::trim(part);
+            let at = offset + (trimmed.as_ptr().addr() - text.as_ptr().addr());
+            if further.len() >= WHOLE_TEXTS && other::may_be_recipient(trimmed) {
+                self.take_unread(at, trimmed, further, found);
+                continue;
+            }
+            // A word of a sentence may be an account name that was asked for; a piece of a word is none.
+            if !self.is_candidate(trimmed) || further.len() < WHOLE_TEXTS && trimmed.len() < MIN_WORD {
+                continue;
+            }
+            match self.part(at..at + trimmed.len(), trimmed) {
+                Some(mut recipient) => {
+                    if further.len() < WHOLE_TEXTS {
+                        recipient.readings.iter_mut().for_each(Reading::out_of_a_longer_text);
+                        recipient.problem = Some(Problem::PartNotRead);
+                    }
+                    found.add(recipient);
+                }
+                None if self.is_of_another_chain(trimmed) => found.groups.push(0..0),
+                None => self.take_apart(at, trimmed, further, found),
+            }
+        }
+    }
+
+    /// A word that looks like a recipient: read, or said not to be.
+    fn take_unread(&self, at: usize, word: &str, further: &[fn(char) -> bool], found: &mut Recipient) {
+        let before = found.readings.len();
+        match self.part(at..at + word.len(), word) {
+            Some(recipient) => return found.add(recipient),
+            None if self.is_of_another_chain(word) => return found.groups.push(0..0),
+            None => self.take_apart(at, word, further, found),
+        }
+        if found.readings.len() == before {
+            found.problem = Some(Problem::PartNotRead);
+        }
+    }
+
+    /// A short word of a sentence is no address, unless a chain was asked for or it is written with numbers.
+    fn is_candidate(&self, word: &str) -> bool {
+        word.len() >= MIN_WORD
+            || self.chain.is_some() && !word.is_empty()
+            || word.starts_with("0.0.")
+            || word.rsplit_once('.').is_some_and(|(_, ending)| ending == "near")
+    }
+
+    /// With a chain asked for, another chain's address beside it is a recipient that was not checked.
+    fn is_of_another_chain(&self, word: &str) -> bool {
+        self.chain.is_some()
+            && word.len() >= MIN_WORD
+            && Reader { chain: None, cleaned: self.cleaned }.address_or_request(word).is_some()
+    }
+
+    /// One word, made of the bytes `span` of the cleaned text.
+    fn part(&self, span: Range<usize>, word: &str) -> Option<Recipient> {
+        if word.is_ascii() {
+            return self.address_or_request(word);
+        }
+        // A letter of another script: never a valid address, but what it imitates is looked up.
+        let mut recipient = self.address_or_request(&text::skeleton(word))?;
+        for reading in &mut recipient.readings {
+            reading.valid = false;
+            reading.checksum = Checksum::Bad;
+        }
+        let inside = self.cleaned.foreign.iter().filter(|(at, _)| span.contains(at));
+        recipient.warnings.extend(inside.map(|(_, warning)| warning.clone()));
+        Some(recipient)
+    }
+
+    fn address_or_request(&self, text: &str) -> Option<Recipient> {
+        let readings = self.readings(text, Role::Recipient);
+        if !readings.is_empty() {
+            return Recipient::with_readings(readings);
+        }
+        self.request(&uri::parse(text)?)
+    }
+
+    /// Every address of a payment request or link, each a recipient of its own.
+    fn request(&self, request: &Request) -> Option<Recipient> {
+        let mut recipient = Recipient::of_kind(Kind::Address);
+        let (mut path, mut path_is_read) = (false, false);
+        for Candidate { text, role, place } in &request.candidates {
+            let mut readings = self.readings(text, *role);
+            for reading in &mut readings {
+                reading.tag = reading.tag.take().or_else(|| request.tag.clone());
+            }
+            // Of the segments of a path one is the address.
+            path |= *place == Place::Path;
+            path_is_read |= *place == Place::Path && !readings.is_empty();
+            if *place == Place::Recipient && readings.is_empty() {
+                recipient.problem = Some(Problem::PartNotRead);
+            }
+            if let Some(found) = Recipient::with_readings(readings) {
+                recipient.add(found);
+            }
+        }
+        let pays = recipient.readings.iter().any(|reading| reading.role == Role::Recipient);
+        if path && !path_is_read || !pays {
+            recipient.problem = Some(Problem::PartNotRead);
+        }
+        if request.unknown_requirement {
+            recipient.problem = Some(Problem::UnknownRequirement);
+        }
+        (!recipient.readings.is_empty()).then_some(recipient)
+    }
+
+    /// One reading for each key that a row of the chain table reads in `text`. Readings whose checksum is wrong are
+    /// dropped when another one's fits: the text was meant that way.
+    fn readings(&self, text: &str, role: Role) -> Vec<Reading> {
+        let mut readings: Vec<Reading> = Vec::new();
+        if text.len() > MAX_TOKEN {
+            return readings;
+        }
+        let token = Token::new(text, self.chain.is_some());
+        for row in CHAINS.iter().filter(|row| self.chain.is_none_or(|chain| chain.family == row.family)) {
+            for encoding in row.encodings {
+                read::read(&token, encoding, &mut |found| self.add(&mut readings, row, found, role));
+            }
+        }
+        if readings.iter().any(|reading| reading.checksum == Checksum::Ok) {
+            readings.retain(|reading| reading.checksum != Checksum::Bad);
+        }
+        readings
+    }
+
+    fn add(&self, readings: &mut Vec<Reading>, row: &'static Chain, found: Found, role: Role) {
+        let own_row = self.chain.is_none_or(|chain| chain.id == row.id);
+        let valid = own_row && found.canonical && found.checksum != Checksum::Bad;
+        let key = Key { family: row.family, kind: found.kind, payload: found.payload };
+        let reading = Reading {
+            chain: self.chain.unwrap_or(row).id,
+            also: Vec::new(),
+            network: found.network.unwrap_or(row.network),
+            encoding: found.encoding,
+            key,
+            checksum: found.checksum,
+            valid,
+            role,
+            tag: found.tag,
+            same_key: SameKey(key),
+        };
+        match readings.iter_mut().find(|other| other.key == reading.key) {
+            None => readings.push(reading),
+            // The first row whose own spelling it is names the reading.
+            Some(other) if valid && !other.valid => *other = reading,
+            // All EVM networks are meant by their first row; other networks are told by name.
+            Some(other) if valid && self.chain.is_none() && other.key.family != EVM => {
+                other.also.push(row.id);
+            }
+            Some(_) => {}
+        }
+    }
+}

@@ -1,0 +1,272 @@
+//! Addresses inside payment requests, account identifiers and links.
+//!
+//! Sources: BIP-21, BIP-321, EIP-681, EIP-831 (`pay-`), ERC-3770, CAIP-10, SEP-7, CIP-13, the URI pages of the
+//! chains in the table. The scheme is not a filter: `bitcoin:` before a Bitcoin Cash address is still that address,
+//! and what a wallet would do with it is the wallet's business.
+
+use std::borrow::Cow;
+
+use crate::chain::{CHAINS, Encoding};
+use crate::encoding::hex;
+
+use super::Role;
+
+/// What a text around addresses asks for.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub(super) struct Request {
+    /// Texts that may be addresses.
+    pub(super) candidates: Vec<Candidate>,
+    /// True when a `req-` parameter is not understood (BIP-21: the request must then not be paid).
+    pub(super) unknown_requirement: bool,
+    /// A destination tag or memo.
+    pub(super) tag: Option<String>,
+}
+
+/// A part of a request that may be an address.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct Candidate {
+    pub(super) text: String,
+    pub(super) role: Role,
+    pub(super) place: Place,
+}
+
+/// Where in a request a candidate stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Place {
+    /// Before the parameters.
+    Path,
+    /// The value of a parameter that names who is paid.
+    Recipient,
+    /// The value of another parameter.
+    Other,
+}
+
+/// Parameters that name who is paid: EIP-681, SEP-7, BIP-321.
+const RECIPIENT_PARAMETERS: &[&str] =
+    &["address", "to", "destination", "recipient", "bc", "tb", "bcrt", "sp", "lightning", "lno", "pay"];
+
+/// The shortest part that is tried as an address: `0.0.2`.
+const MIN_CANDIDATE: usize = 5;
+
+/// Schemes of payment requests besides those in the chain table.
+const MORE_SCHEMES: &[&str] = &["iban", "pay", "lightning", "web+stellar", "web+cardano", "substrate"];
+
+/// CAIP-2 namespaces: `namespace:reference:address`.
+const NAMESPACES: &[&str] = &[
+    "eip155", "bip122", "solana", "cosmos", "polkadot", "tron", "tezos", "stellar", "hedera", "algorand",
+    "near", "starknet", "xrpl", "xrp", "cardano", "cip34", "ton", "tvm", "stacks", "filecoin", "fil", "sui",
+    "aptos", "mvx", "icp", "kaspa", "antelope",
+];
+
+/// Parameters whose value tells customers of one address apart.
+const TAG_PARAMETERS: &[&str] = &["dt", "tag", "memo", "destinationtag", "payment_id", "tx_payment_id"];
+
+/// Path segments after which an explorer shows something other than an account.
+const NOT_ACCOUNTS: &[&str] =
+    &["tx", "txs", "transaction", "transactions", "block", "blocks", "message", "op"];
+
+/// Reads `text` as a request, an account identifier or a link; `None` when it is none of them.
+pub(super) fn parse(text: &str) -> Option<Request> {
+    let (scheme, rest) = text.split_once(':')?;
+    let is = |known: &str| known.eq_ignore_ascii_case(scheme);
+    if is("http") || is("https") {
+        return Some(link(rest));
+    }
+    let (reference, account) = rest.rsplit_once(':').unwrap_or(("", rest));
+    if NAMESPACES.iter().any(|namespace| is(namespace)) && is_reference(reference) {
+        let mut request = Request::default();
+        request.add(account, Role::Recipient, Place::Path);
+        return Some(request);
+    }
+    let known = CHAINS.iter().flat_map(|chain| chain.schemes).chain(MORE_SCHEMES).any(|known| is(known));
+    // ERC-3770 puts a chain's short name before the address.
+    let short_name = rest.starts_with("0x") || rest.starts_with("0X");
+    if known || short_name {
+        let mut request = payment(rest);
+        // Where the scheme is part of the address, the address keeps it.
+        let prefix = |encoding: &Encoding| matches!(encoding, Encoding::Kaspa { prefix } if is(prefix));
+        if let Some(address) = request.candidates.first_mut()
+            && CHAINS.iter().flat_map(|chain| chain.encodings).any(prefix)
+        {
+            address.text = format!("{scheme}:{}", address.text);
+        }
+        return Some(request);
+    }
+    // `address:tag`
+    let tagged = !rest.is_empty() && rest.bytes().all(|byte| byte.is_ascii_digit());
+    tagged.then(|| {
+        let mut request = Request { tag: Some(rest.to_owned()), ..Request::default() };
+        request.add(scheme, Role::Recipient, Place::Path);
+        request
+    })
+}
+
+/// CAIP-2: `[-_a-zA-Z0-9]{1,32}`.
+fn is_reference(text: &str) -> bool {
+    (1..=32).contains(&text.len())
+        && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_'))
+}
+
+/// What follows the scheme of a payment request.
+fn payment(rest: &str) -> Request {
+    let mut request = Request::default();
+    let rest = rest.trim_start_matches('/');
+    let (path, query) = rest.split_once('?').unwrap_or((rest, ""));
+    let path = path.split_once('#').map_or(path, |(path, _)| path);
+    let path = path.strip_prefix("pay-").unwrap_or(path);
+    let (target, function) = path.split_once('/').unwrap_or((path, ""));
+    // EIP-681: `target@chain/function`. The function is called on the token; the money goes to its parameter.
+    let calls =
+        !function.is_empty() && !function.contains('/') && (query.contains('=') || target.starts_with("0x"));
+    request.add(
+        target.split_once('@').map_or(target, |(target, _)| target),
+        if calls { Role::TokenContract } else { Role::Recipient },
+        Place::Path,
+    );
+    for segment in function.split('/') {
+        request.add(segment, Role::Recipient, Place::Path);
+    }
+    // `substrate:address:public key:name`
+    if let Some((first, rest)) = target.split_once(':') {
+        request.add(first, Role::Recipient, Place::Path);
+        rest.split(':').for_each(|part| request.add(part, Role::Recipient, Place::Path));
+    }
+    request.add_parameters(query);
+    request
+}
+
+/// What follows `https:`: any path segment or address parameter may be an account.
+fn link(rest: &str) -> Request {
+    let mut request = Request::default();
+    let mut before = "";
+    for segment in rest.trim_start_matches('/').split(['/', '#', '?', '&']).skip(1) {
+        let role = if before.eq_ignore_ascii_case("token") { Role::TokenContract } else { Role::Recipient };
+        if segment.contains('=') {
+            request.add_parameters(segment);
+        } else if !NOT_ACCOUNTS.iter().any(|word| word.eq_ignore_ascii_case(before)) {
+            request.add(segment, role, Place::Path);
+        }
+        before = segment;
+    }
+    request
+}
+
+impl Request {
+    fn add(&mut self, candidate: &str, role: Role, place: Place) {
+        if candidate.len() >= MIN_CANDIDATE {
+            let text = percent_decoded(candidate).into_owned();
+            self.candidates.push(Candidate { text, role, place });
+        }
+    }
+
+    fn add_parameters(&mut self, query: &str) {
+        for (name, value) in query.split('&').map(|pair| pair.split_once('=').unwrap_or((pair, ""))) {
+            let name = name.to_ascii_lowercase();
+            let required = name.strip_prefix("req-");
+            let name = required.unwrap_or(&name);
+            if TAG_PARAMETERS.contains(&name) {
+                self.tag = Some(percent_decoded(value).into_owned());
+                continue;
+            }
+            // Whatever the parameter is called: `address`, `to`, `destination`, `bc` or a wallet's own name.
+            let place = if RECIPIENT_PARAMETERS.contains(&name) { Place::Recipient } else { Place::Other };
+            self.add(value, Role::Recipient, place);
+            self.unknown_requirement |= required.is_some();
+        }
+    }
+}
+
+/// Decodes `%XX` once; a malformed escape or a result that is not UTF-8 leaves the text as it is.
+fn percent_decoded(text: &str) -> Cow<'_, str> {
+    if !text.contains('%') {
+        return Cow::Borrowed(text);
+    }
+    let mut bytes = Vec::with_capacity(text.len());
+    let mut rest = text.as_bytes();
+    while let Some((&byte, after)) = rest.split_first() {
+        let escaped =
+            (byte == b'%').then(|| hex::decode::<1>(core::str::from_utf8(after.get(..2)?).ok()?)).flatten();
+        let (value, read) = escaped.map_or((byte, 0), |[value]| (value, 2));
+        bytes.push(value);
+        rest = &after[read..];
+    }
+    String::from_utf8(bytes).map_or(Cow::Borrowed(text), Cow::Owned)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn recipients(text: &str) -> Vec<String> {
+        let request = parse(text).unwrap_or_default();
+        request
+            .candidates
+            .into_iter()
+            .filter(|candidate| candidate.role == Role::Recipient)
+            .map(|candidate| candidate.text)
+            .collect()
+    }
+
+    #[test]
+    fn the_recipient_of_a_token_transfer_is_the_parameter() {
+        let request = parse("ethereum:0xToken@1/transfer?address=0xRecipient&uint256=1").unwrap();
+        let token = &request.candidates[0];
+        assert_eq!((token.text.as_str(), token.role), ("0xToken", Role::TokenContract));
+        let named =
+            |candidate: &Candidate| candidate.text == "0xRecipient" && candidate.place == Place::Recipient;
+        assert!(request.candidates.iter().any(named));
+    }
+
+    #[test]
+    fn a_plain_request_pays_its_path() {
+        for text in [
+            "ethereum:pay-0xRecipient@137",
+            "ETHEREUM:0xRecipient?value=1",
+            "bitcoin:0xRecipient?amount=1&label=x%20y",
+            "ethereum://0xRecipient",
+            "eip155:1:0xRecipient",
+            "eth:0xRecipient",
+            "web+stellar:pay?destination=0xRecipient",
+            "https://etherscan.io/address/0xRecipient",
+            "https://tronscan.org/#/address/0xRecipient",
+        ] {
+            assert!(recipients(text).contains(&"0xRecipient".into()), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_bip_321_path_may_be_empty() {
+        assert_eq!(recipients("bitcoin:?bc=bc1qTo"), ["bc1qTo"]);
+    }
+
+    #[test]
+    fn a_link_to_a_transaction_names_no_account() {
+        assert_eq!(recipients("https://etherscan.io/tx/0xHash"), [""; 0]);
+    }
+
+    #[test]
+    fn a_tag_is_kept_apart() {
+        assert_eq!(parse("rAddress:42").unwrap().tag.as_deref(), Some("42"));
+        assert_eq!(parse("xrp:rAddress?dt=42").unwrap().tag.as_deref(), Some("42"));
+    }
+
+    #[test]
+    fn an_unknown_requirement_is_told() {
+        assert!(parse("bitcoin:1abc?req-future=1").unwrap().unknown_requirement);
+        assert!(parse("bitcoin:1abc?req-future").unwrap().unknown_requirement);
+        assert!(!parse("bitcoin:1abc?future=1").unwrap().unknown_requirement);
+    }
+
+    #[test]
+    fn other_schemes_are_no_payment_requests() {
+        assert_eq!(parse("mailto:a@b.example"), None);
+        assert_eq!(parse("no scheme"), None);
+    }
+
+    #[test]
+    fn escapes_are_decoded_once() {
+        assert_eq!(percent_decoded("a%2541"), "a%41");
+        assert_eq!(percent_decoded("a%zz%4"), "a%zz%4");
+        assert_eq!(percent_decoded("%ff"), "%ff");
+    }
+}

@@ -1,0 +1,211 @@
+//! What a check answers: the shape that the command prints and JavaScript receives.
+
+use serde::Serialize;
+
+use crate::chain::Chain;
+use crate::date::{Date, Timestamp};
+use crate::list_file::{NameQuality, PartyType};
+use crate::recipient::{Kind, Reading, Warning};
+
+/// The answer about one pasted text. Serialised, it is one line of `check --jsonl` and the object that
+/// JavaScript receives.
+#[derive(Clone, Debug, Serialize)]
+pub struct Check {
+    /// What the text is.
+    pub kind: Kind,
+    /// The answer in one word.
+    pub verdict: Verdict,
+    /// Why nothing, or nothing certain, could be said.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub reason: Option<Reason>,
+    /// With [`Verdict::Stale`]: what the answer was on the list's own date.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub as_of_verdict: Option<Verdict>,
+    /// Listed parties that the text leads to.
+    pub entries: Vec<Entry>,
+    /// Every way in which the text can be read as an address.
+    pub readings: Vec<Reading>,
+    /// What a careful reader would notice about the text.
+    pub warnings: Vec<Warning>,
+    /// The lists that were asked.
+    pub lists: Vec<ListSummary>,
+}
+
+/// One word for the answer. Variants stand in order of precedence.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "snake_case")]
+#[non_exhaustive]
+pub enum Verdict {
+    /// A secret was pasted; it is never looked at further.
+    Refused,
+    /// On a list, confirmed exactly.
+    Listed,
+    /// Resembles one of the user's own known recipients.
+    LookAlike,
+    /// Can be controlled by the same key as a listed address, resembles a listed name, or matches a list that
+    /// cannot confirm.
+    Possible,
+    /// Not readable, or no reading has a fitting checksum.
+    Invalid,
+    /// Readable, but nothing that the loaded lists could hold.
+    NotCovered,
+    /// The check itself did not take place. The state before anything is loaded.
+    CouldNotCheck,
+    /// Nothing found, on a list too old to say so.
+    Stale,
+    /// Nothing found.
+    NoMatch,
+}
+
+/// Why a verdict is not plainer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+#[non_exhaustive]
+pub enum Reason {
+    /// No list is loaded.
+    NoList,
+    /// A list was given and refused.
+    BadList,
+    /// The text is a name and the lists' names are not loaded.
+    NamesNotLoaded,
+    /// The text is a name; its exact spelling is not listed, similar spellings were not compared.
+    SimilarNamesNotChecked,
+    /// A list is dated in the future: the clock or the list is wrong.
+    ListFromFuture,
+    /// The text is longer than any recipient.
+    TooLong,
+    /// A payment request carries a `req-` parameter that this version does not know (BIP-21).
+    UnknownRequirement,
+    /// Something in the text may be a recipient too and was not read.
+    PartNotRead,
+    /// The text is an address with its middle left out.
+    NotFullAddress,
+}
+
+/// A listed party and how the text leads to it.
+#[derive(Clone, Debug, Serialize)]
+pub struct Entry {
+    /// The publisher's identifier of the party.
+    pub id: String,
+    /// The party's primary name. Empty while only the filter of names is loaded.
+    pub name: String,
+    /// What the party is, where the list says so.
+    #[serde(rename = "type", skip_serializing_if = "Option::is_none")]
+    pub party_type: Option<PartyType>,
+    /// Sanctions programmes.
+    pub programs: Vec<String>,
+    /// The official currency code of the address, or `name`.
+    pub label: String,
+    /// When the party was listed.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub listed_on: Option<Date>,
+    /// First and last day on which the address can have been added, where the day is not known.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub added_between: Option<(Date, Date)>,
+    /// The official record.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub url: Option<String>,
+    /// How the text leads to the party.
+    pub relation: Relation,
+    /// Position in [`Check::readings`]; null for a name or a verbatim entry.
+    pub reading: Option<usize>,
+    /// The list's id.
+    pub list: String,
+    /// How close a name is.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub band: Option<Band>,
+    /// How close a name is, 0 to 1.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub score: Option<f64>,
+    /// The listed name that met the text, and how much its publisher relies on it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub matched_name: Option<MatchedName>,
+    /// In words, why this entry is here.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub why: Option<String>,
+}
+
+/// The listed name that met the text.
+#[derive(Clone, Debug, Serialize)]
+pub struct MatchedName {
+    /// As listed.
+    pub name: String,
+    /// How much the publisher relies on it.
+    pub quality: NameQuality,
+}
+
+/// How a text leads to a listed party.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Relation {
+    /// The listed destination itself, however it is written.
+    Same,
+    /// The entry's own text, which no decoder reads.
+    Verbatim,
+    /// Another address that the same key or script can control.
+    SameKey,
+    /// A name.
+    Name,
+}
+
+/// How close a typed name is to a listed one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Band {
+    /// The same normal form.
+    Exact,
+    /// Very likely the same name.
+    Strong,
+    /// Possibly the same name.
+    Possible,
+}
+
+/// What an answer says about a list it rests on.
+#[derive(Clone, Debug, Serialize)]
+pub struct ListSummary {
+    /// The list's name.
+    pub id: String,
+    /// Its edition.
+    pub edition: u64,
+    /// When its addresses were last seen to be the newest.
+    pub as_of_addresses: Timestamp,
+    /// When its names were last seen to be the newest.
+    pub as_of_names: Timestamp,
+    /// Days since the `as_of` of the part that answered.
+    pub age_days: i64,
+    /// Distinct addresses.
+    pub addresses: u32,
+    /// Names.
+    pub names: u32,
+    /// True when it is signed by the development key.
+    pub demonstration: bool,
+}
+
+/// What a check depends on besides the text and the lists.
+#[derive(Clone, Copy, Debug)]
+pub struct Options {
+    /// The time of the check.
+    pub now: Timestamp,
+    /// A list older than this many days may no longer clear anything.
+    pub max_age_days: i64,
+    /// Read the text for this chain only.
+    pub chain: Option<&'static Chain>,
+}
+
+/// The default of [`Options::max_age_days`].
+pub const MAX_AGE_DAYS: i64 = 30;
+
+/// One answer to a name.
+#[derive(Clone, Debug)]
+pub struct NameMatch {
+    /// The publisher's identifier of the party.
+    pub id: String,
+    /// The party's primary name.
+    pub name: String,
+    /// Sanctions programmes.
+    pub programs: Vec<String>,
+    /// 0 to 1.
+    pub score: f64,
+    /// The alignment: which part met which.
+    pub why: String,
+}

@@ -1,0 +1,203 @@
+//! Is a pasted text a secret? A secret is refused whatever else it may be: the answer is yes or no, and nothing of
+//! the text is kept or handed on.
+//!
+//! Recognised: private keys in WIF of every chain, encrypted ones (BIP-38), extended private keys (BIP-32, SLIP-132),
+//! recovery phrases (in `phrase.rs`), the seeds of Stellar (SEP-23) and of the XRP Ledger, the keys of Tezos, Sui,
+//! Aptos, Avalanche, EOS, Cardano (CIP-5), Zcash Sapling, Nostr, and PEM.
+//!
+//! A private key in bare hex cannot be told from a hash, a public key or an account: it is not recognised. 64 bytes in
+//! base58 are a Solana key pair or a transaction's signature; nobody can be paid at either, and both are refused.
+
+mod phrase;
+
+use crate::encoding::base32::{self, Case};
+use crate::encoding::base58::{self, Alphabet};
+use crate::encoding::{Checksum, ss58};
+
+/// Version bytes of private keys in WIF (`chainparams.cpp` of each): Bitcoin and its forks, the test networks,
+/// Litecoin, Dogecoin and Verge, Dash, Dogecoin's test network.
+const WIF_VERSIONS: &[u8] = &[0x80, 0xef, 0xb0, 0x9e, 0xcc, 0xf1];
+
+/// Beginnings of Tezos' plain and encrypted keys ("Base58Check prefixes", Octez).
+const TEZOS: &[&str] = &["edsk", "spsk", "p2sk", "BLsk", "edesk", "spesk", "p2esk", "BLesk"];
+
+/// Beginnings, in lower case, of formats that say what they are: Sui, Avalanche, EOS, Zcash (ZIP-32), Aptos (AIP-80),
+/// Nostr (NIP-19), Cardano (CIP-5).
+const NAMED: &[&str] = &[
+    "suiprivkey1",
+    "privatekey-",
+    "pvt_",
+    "secret-extended-key-",
+    "ed25519-priv-0x",
+    "secp256k1-priv-0x",
+    "nsec1",
+    "xprv1",
+];
+
+/// The shortest text behind a beginning that makes a key.
+const MIN_NAMED: usize = 40;
+
+/// True when `text` holds a private key or a recovery phrase, alone or among other words.
+///
+/// A key with a wrong checksum counts too, where its beginning and its length are proof enough: a secret with a typing
+/// mistake is still nearly a secret.
+pub fn is_secret(text: &str) -> bool {
+    words(text, "").any(is_private_key)
+        || words(text, "-_").any(is_named)
+        || text.contains("PRIVATE KEY-----")
+        || phrase::is_phrase(text)
+}
+
+/// The runs of letters, digits and the characters of `also`.
+fn words<'a>(text: &'a str, also: &'a str) -> impl Iterator<Item = &'a str> {
+    text.split(move |character: char| !character.is_ascii_alphanumeric() && !also.contains(character))
+}
+
+fn is_private_key(word: &str) -> bool {
+    let known_length = match word.len() {
+        29 => is_xrp_seed(word, &[0x21], 16),
+        31 => is_xrp_seed(word, &[0x01, 0xe1, 0x4b], 16),
+        51 | 52 => is_wif(word) || is_nearly_wif(word),
+        50 | 53 => is_nearly_wif(word),
+        56 => is_stellar_seed(word),
+        // A Solana key pair as wallets export it, or a signature: no recipient has 64 bytes in base58.
+        86..=88 => base58::decode(word, &base58::BITCOIN).is_ok_and(|bytes| bytes.len() == 64),
+        58 => word.starts_with("6P") && base58::decode(word, &base58::BITCOIN).is_ok(),
+        107..=115 => is_extended(word),
+        _ => false,
+    };
+    known_length
+        || (54..=100).contains(&word.len()) && TEZOS.iter().any(|beginning| word.starts_with(beginning))
+}
+
+/// Version, 32 bytes, for a compressed public key one more, checksum.
+fn is_wif(word: &str) -> bool {
+    base58check(
+        word,
+        &base58::BITCOIN,
+        |body, fits| matches!((body.len(), body.first()), (33 | 34, Some(version)) if fits || WIF_VERSIONS.contains(version)),
+    )
+}
+
+/// The beginnings of Bitcoin's keys (`5H` to `5K`, `Kw` to `L5`), with a character wrong, dropped or added behind
+/// them. Of the addresses of this length only SS58 over a key of 33 bytes can begin like that.
+fn is_nearly_wif(word: &str) -> bool {
+    let begins = matches!(
+        word.as_bytes(),
+        [b'5', b'H' | b'J' | b'K', ..] | [b'K', b'w'..=b'z', ..] | [b'L', b'1'..=b'5', ..]
+    );
+    let no_address = |bytes: base58::Bytes| {
+        ss58::Address::from_bytes(&bytes).is_none_or(|address| address.checksum != Checksum::Ok)
+    };
+    begins && base58::decode(word, &base58::BITCOIN).is_ok_and(no_address)
+}
+
+/// Version, 16 bytes, checksum. Without a fitting checksum a digit must show that it is no long word.
+fn is_xrp_seed(word: &str, version: &[u8], length: usize) -> bool {
+    base58check(word, &base58::RIPPLE, |body, fits| {
+        body.strip_prefix(version).is_some_and(|seed| seed.len() == length)
+            && (fits || word.bytes().any(|character| character.is_ascii_digit()))
+    })
+}
+
+/// A strkey of version 18 << 3, in either case.
+fn is_stellar_seed(word: &str) -> bool {
+    base32::decode(word.as_bytes(), Case::Any, &mut [0; 35]).is_ok_and(|bytes| bytes.first() == Some(&0x90))
+}
+
+/// An extended key, known by its beginning, or by the zero byte before a private key.
+fn is_extended(word: &str) -> bool {
+    let known = matches!(word.as_bytes(), [_, b'p', b'r', b'v', ..] | [_, _, b'p', b'v', ..]);
+    let private = |body: &[u8], fits| fits && body.len() == 78 && body[45] == 0;
+    known || base58check(word, &base58::BITCOIN, private)
+}
+
+fn base58check(word: &str, alphabet: &Alphabet, accept: impl Fn(&[u8], bool) -> bool) -> bool {
+    base58::decode(word, alphabet)
+        .is_ok_and(|bytes| base58::split_checksum(&bytes).is_some_and(|(body, fits)| accept(body, fits)))
+}
+
+fn is_named(word: &str) -> bool {
+    let begins = |beginning: &&str| {
+        word.get(..beginning.len()).is_some_and(|start| start.eq_ignore_ascii_case(beginning))
+    };
+    let cardano =
+        || word.split_once("sk1").is_some_and(|(kind, _)| kind.ends_with('_') || kind.ends_with("_x"));
+    word.len() >= MIN_NAMED && (NAMED.iter().any(begins) || cardano())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Published keys, by their origin; none of them holds money.
+    const SECRETS: &[&str] = &[
+        // Bitcoin wiki, "Wallet import format": one key, twice
+        "5HueCGU8rMjxEXxiPuD5BDku4MkFqeZyd4dZ1jvhTVqvbTLvyTJ",
+        "KwdMAjGmerYanjeui5SHS7JkmpZvVipYvB2LJGU1ZxJwYvP98617",
+        // BIP-38, test vectors
+        "6PRVWUbkzzsbcVac2qwfssoUJAN1Xhrg6bNk8J7Nzm5H7kxEbn2Nh2ZoGg",
+        // BIP-32, test vector 1
+        "xprv9s21ZrQH143K3QTDL4LXw2F7HEK3wJUD2nW2nRk4stbPy6cq3jPPqjiChkVvvNKmPGJxWUtg6LnF5kejMRNNU3TGtRBeJgk33yuGBxrMPHi",
+        // SEP-5, test 1
+        "SBGWSG6BTNCKCOB3DIFBGCVMUPQFYPA2G4O34RMTB343OYPXU5DJDVMN",
+        // xrpl.js, ripple-address-codec; xrpl-py, tests/unit/wallet
+        "sn259rEFXrQrWyx3Q7XneWcwV6dfL",
+        "ssL9dv2W5RK8L3tuzQxYY6EaZhSxW",
+        "sEd77GiNwRkBYwqzZiTrmh21oovzSAC",
+        // Tezos documentation, "Accounts"
+        "edsk3gUfUPyBSfrS9CCgmCiQsTCHGkviBDusMxDJstFtojtc1zcpsh",
+        // BIP-39 test vectors (python-mnemonic, vectors.json)
+        "legal winner thank year wave sausage worth useful legal winner thank yellow",
+    ];
+
+    #[test]
+    fn secrets_are_recognised() {
+        for secret in SECRETS {
+            assert!(is_secret(secret), "{secret}");
+            assert!(is_secret(&format!("my key: \"{secret}\"\n")), "{secret}");
+        }
+    }
+
+    #[test]
+    fn a_secret_with_a_typing_mistake_is_still_one() {
+        for secret in SECRETS {
+            let middle = secret.len() / 2;
+            let replacement = if secret[middle..].starts_with('A') { "B" } else { "A" };
+            let wrong = format!("{}{replacement}{}", &secret[..middle], &secret[middle + 1..]);
+            assert!(is_secret(&wrong), "{wrong}");
+        }
+    }
+
+    #[test]
+    fn formats_that_name_themselves() {
+        for beginning in NAMED {
+            assert!(is_secret(&format!("{beginning}{}", "q9w8e7".repeat(8))), "{beginning}");
+            assert!(!is_secret(beginning), "{beginning}");
+        }
+        assert!(is_secret(&format!("addr_xsk1{}", "q".repeat(60))));
+        assert!(is_secret("-----BEGIN EC PRIVATE KEY-----\nMHQCAQEE\n-----END EC PRIVATE KEY-----"));
+    }
+
+    #[test]
+    fn recipients_are_no_secrets() {
+        for text in [
+            "",
+            "0x098B716B8Aaf21512996dC57EB0615e2383E2f96",
+            "12cbQLTFMXRnSzktFkuoG3eHoMeFtpTu3S",
+            "GA7QYNF7SOWQ3GLR2BGMZEHXAVIRZA4KVWLTJJFC7MGXUA74P7UJVSGZ",
+            // SS58, prefix 16383, over 33 bytes
+            "5HL6nd65cbuC3sRpfaVinuBQifwKFu7FHTjjk2ro2AzSEeo4k4B",
+            "SP745JJR4KPRQEXJZHVIEN736LYTL2T2DFMG3OIIFJBV66K73PHNMDCZVM",
+            "SP2J6ZY48GV1EZ5V2V5RB9MP66SW86PYKKNRV9EJ7",
+            "r9cZA1mLK5R5Am25ArfXFmqgNwjZgnfk59",
+            "edpkuBknW28nW72KG6RoHtYW7p12T6GKc7nAbwYX5m8Wd9sDVC9yav",
+            "xpub661MyMwAqRbcFtXgS5sYJABqqG9YLmC4Q1Rdap9gSE8NqtwybGhePY2gZ29ESFjqJoCu1Rupje8YtGqsefD265TMg7usUDFdp6W1EGMcet8",
+            "44AFFq5kSiGBoZ4NMDwYtN18obc8AemS33DBLWs3H7otXft3XjrpDtQGv7SqSsaBYBb98uNbr2VBBEt7f2wfn3RVGQBEP3A",
+            "Lazarus Group",
+            "Please send the payment to this address before the end of the week, and let me know when you have done it.",
+        ] {
+            assert!(!is_secret(text), "{text}");
+        }
+    }
+}

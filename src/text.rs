@@ -1,0 +1,214 @@
+//! Pasted characters: what is trimmed silently, what is removed with a warning, what only looks Latin.
+
+use std::borrow::Cow;
+
+use serde::Serialize;
+
+/// Something a careful reader would notice about a text.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Warning {
+    /// What.
+    pub code: WarningCode,
+    /// Position in the text as given, in characters from 0.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub at: Option<usize>,
+    /// The code point, written `U+200B`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub code_point: Option<String>,
+}
+
+/// What was noticed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+#[non_exhaustive]
+pub enum WarningCode {
+    /// An invisible character inside.
+    HiddenCharacter,
+    /// White space inside.
+    InnerSpace,
+    /// A letter of another script that looks like a Latin one.
+    Homoglyph,
+    /// A compatibility form, such as a full-width digit.
+    CompatibilityForm,
+    /// More than one recipient.
+    SeveralRecipients,
+    /// The checksum does not fit.
+    Checksum,
+}
+
+impl Warning {
+    /// A warning about the whole text.
+    pub const fn about_text(code: WarningCode) -> Self {
+        Self { code, at: None, code_point: None }
+    }
+
+    /// A warning about one character.
+    pub fn at(code: WarningCode, at: usize, character: char) -> Self {
+        Self { code, at: Some(at), code_point: Some(format!("U+{:04X}", u32::from(character))) }
+    }
+}
+
+/// A text without its ends, without hidden characters and without compatibility forms. White space inside is kept.
+pub struct Cleaned<'a> {
+    /// What is left.
+    pub text: Cow<'a, str>,
+    /// What was removed or replaced inside, in order.
+    pub warnings: Vec<Warning>,
+    /// The first white space inside: position in the text as given, and the character.
+    pub inner_space: Option<(usize, char)>,
+    /// For each character that is still not ASCII its byte position in what is left, and a warning: a homoglyph
+    /// in an address, nothing to warn of in a name.
+    pub foreign: Vec<(usize, Warning)>,
+}
+
+/// Trims and cleans `text`.
+pub fn clean(text: &str) -> Cleaned<'_> {
+    let start = text.len() - trim_start(text).len();
+    let trimmed = trim(text);
+    if trimmed.bytes().all(|byte| byte.is_ascii_graphic()) {
+        return Cleaned {
+            text: Cow::Borrowed(trimmed),
+            warnings: Vec::new(),
+            inner_space: None,
+            foreign: Vec::new(),
+        };
+    }
+    let offset = text.get(..start).map_or(0, |ends| ends.chars().count());
+    let mut cleaned = String::with_capacity(trimmed.len());
+    let mut warnings = Vec::new();
+    let mut inner_space = None;
+    let mut foreign = Vec::new();
+    for (index, character) in trimmed.chars().enumerate() {
+        let at = offset + index;
+        if character.is_ascii_graphic() {
+            cleaned.push(character);
+        } else if character.is_whitespace() {
+            inner_space.get_or_insert((at, character));
+            cleaned.push(character);
+        } else if is_hidden(character) {
+            warnings.push(Warning::at(WarningCode::HiddenCharacter, at, character));
+        } else if let Some(plain) = compatibility_form(character) {
+            warnings.push(Warning::at(WarningCode::CompatibilityForm, at, character));
+            cleaned.push(plain);
+        } else {
+            foreign.push((cleaned.len(), Warning::at(WarningCode::Homoglyph, at, character)));
+            cleaned.push(character);
+        }
+    }
+    Cleaned { text: Cow::Owned(cleaned), warnings, inner_space, foreign }
+}
+
+/// Drops what surrounds a text that was copied from a sentence: white space, quotes, brackets, punctuation, marks
+/// that nobody sees.
+pub fn trim(text: &str) -> &str {
+    trim_start(text).trim_end_matches(|character| is_end(character) || ".,;:!?)]}>".contains(character))
+}
+
+fn trim_start(text: &str) -> &str {
+    text.trim_start_matches(|character| is_end(character) || "([{<".contains(character))
+}
+
+fn is_end(character: char) -> bool {
+    character.is_whitespace()
+        || "\"'`\u{ab}\u{bb}\u{2018}\u{2019}\u{201c}\u{201d}\u{201e}".contains(character)
+        || is_hidden(character)
+}
+
+/// Characters that take no place on the screen: controls, and Unicode's `Default_Ignorable_Code_Point` with the
+/// blank letters that it includes (Hangul fillers) and the Braille blank that it does not.
+pub const fn is_hidden(character: char) -> bool {
+    matches!(character as u32,
+        0x00..=0x08 | 0x0e..=0x1f | 0x7f..=0x84 | 0x86..=0x9f | 0xad | 0x034f | 0x061c | 0x115f..=0x1160
+        | 0x17b4..=0x17b5 | 0x180b..=0x180f | 0x200b..=0x200f | 0x202a..=0x202e | 0x2060..=0x206f | 0x2800
+        | 0x3164 | 0xfe00..=0xfe0f | 0xfeff | 0xffa0 | 0xfff0..=0xfffb | 0x1bca0..=0x1bca3 | 0x1d173..=0x1d17a
+        | 0xe0000..=0xe0fff)
+}
+
+/// The ASCII character that a compatibility form stands for (the NFKC mappings to one ASCII character that people
+/// can type: full-width, mathematical, circled, raised and lowered forms, letter-like symbols, Roman numerals).
+pub fn compatibility_form(character: char) -> Option<char> {
+    const LETTERLIKE: &[(char, char)] = &[
+        ('ª', 'a'),
+        ('²', '2'),
+        ('³', '3'),
+        ('¹', '1'),
+        ('º', 'o'),
+        ('ℂ', 'C'),
+        ('ℊ', 'g'),
+        ('ℋ', 'H'),
+        ('ℌ', 'H'),
+        ('ℍ', 'H'),
+        ('ℎ', 'h'),
+        ('ℐ', 'I'),
+        ('ℑ', 'I'),
+        ('ℒ', 'L'),
+        ('ℓ', 'l'),
+        ('ℕ', 'N'),
+        ('ℙ', 'P'),
+        ('ℚ', 'Q'),
+        ('ℛ', 'R'),
+        ('ℜ', 'R'),
+        ('ℝ', 'R'),
+        ('ℤ', 'Z'),
+        ('ℨ', 'Z'),
+        ('K', 'K'),
+        ('ℬ', 'B'),
+        ('ℭ', 'C'),
+        ('ℯ', 'e'),
+        ('ℰ', 'E'),
+        ('ℱ', 'F'),
+        ('ℳ', 'M'),
+        ('ℴ', 'o'),
+        ('ℹ', 'i'),
+        ('ⅅ', 'D'),
+        ('ⅆ', 'd'),
+        ('ⅇ', 'e'),
+        ('ⅈ', 'i'),
+        ('ⅉ', 'j'),
+        ('Ⅰ', 'I'),
+        ('Ⅴ', 'V'),
+        ('Ⅹ', 'X'),
+        ('Ⅼ', 'L'),
+        ('Ⅽ', 'C'),
+        ('Ⅾ', 'D'),
+        ('Ⅿ', 'M'),
+        ('ⅰ', 'i'),
+        ('ⅴ', 'v'),
+        ('ⅹ', 'x'),
+        ('ⅼ', 'l'),
+        ('ⅽ', 'c'),
+        ('ⅾ', 'd'),
+        ('ⅿ', 'm'),
+        ('ⁱ', 'i'),
+        ('ⁿ', 'n'),
+        ('⓪', '0'),
+    ];
+    let code = u32::from(character);
+    let plain = match code {
+        0xff01..=0xff5e => code - 0xff01 + 0x21,
+        0x1d7ce..=0x1d7ff => (code - 0x1d7ce) % 10 + 0x30,
+        0x1d400..=0x1d6a3 => match (code - 0x1d400) % 52 {
+            letter @ 0..26 => letter + 0x41,
+            letter => letter - 26 + 0x61,
+        },
+        0x2460..=0x2468 => code - 0x2460 + 0x31,
+        0x24b6..=0x24cf => code - 0x24b6 + 0x41,
+        0x24d0..=0x24e9 => code - 0x24d0 + 0x61,
+        0x2070 | 0x2074..=0x2079 => code - 0x2070 + 0x30,
+        0x2080..=0x2089 => code - 0x2080 + 0x30,
+        _ => return LETTERLIKE.iter().find(|(form, _)| *form == character).map(|(_, plain)| *plain),
+    };
+    char::from_u32(plain)
+}
+
+/// `text` with look-alike letters replaced by the Latin ones.
+pub fn skeleton(text: &str) -> String {
+    text.chars().map(|character| look_alike(character).unwrap_or(character)).collect()
+}
+
+/// The Latin letter or digit that a Cyrillic or Greek letter looks like (Unicode TR 39, "confusables").
+pub fn look_alike(character: char) -> Option<char> {
+    const OTHER: &str = "АВСЕНІЈКМОРԚЅТԜХҮЗаԁеһіјӏорԛѕԝхусбΑΒΕΖΗΙΚΜΝΟΡΤΥΧαικνορυχϳ";
+    const LATIN: &str = "ABCEHIJKMOPQSTWXY3adehijlopqswxyc6ABEZHIKMNOPTYXaikvopuxj";
+    OTHER.chars().zip(LATIN.chars()).find(|(other, _)| *other == character).map(|(_, latin)| latin)
+}
