@@ -1,0 +1,27 @@
+//! Official sanctions lists to one signed list file.
+//!
+//! ```text
+//! official file ─► Source ─► Record ─► Recipient ─► Key ─► list file ─► sign
+//! ```
+//!
+//! | to | use |
+//! |---|---|
+//! | read an official file, packed or not | [`source::source`] |
+//! | know what a party is here | [`record::Record`] |
+//! | turn records into an unsigned list | [`compile()`] |
+//! | stop before an edition that lost too much | [`guard::check`] |
+//! | sign it | [`sign::SecretKey`] |
+//!
+//! No file is opened, no clock read and nothing printed here: bytes come in through [`std::io::Read`], times
+//! through [`compile::Options`]. Equal records and options give equal bytes, on any machine and in any input order.
+
+pub mod compile;
+pub mod guard;
+mod label;
+pub mod record;
+pub mod report;
+pub mod sign;
+pub mod source;
+
+pub use compile::{Error, Options, compile};
+pub use report::Report;
