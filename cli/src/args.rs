@@ -1,0 +1,331 @@
+//! The arguments, and the help that a newcomer learns the command from.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand};
+use recipient_check::chain::{self, Chain};
+use recipient_check::date::Timestamp;
+use recipient_check::screen::MAX_AGE_DAYS;
+
+use crate::clock;
+
+/// Is this crypto recipient on a sanctions list?
+///
+/// Checks a pasted address or a name against signed lists, on this machine: nothing is sent anywhere.
+/// "No match" never means that a recipient is safe.
+#[derive(Parser)]
+#[command(name = "recipient-check", version, arg_required_else_help = true, max_term_width = 100)]
+#[command(after_help = "\
+Examples:
+  recipient-check check 0x098B716B8Aaf21512996dC57EB0615e2383E2f96
+  recipient-check check Lazarus Group
+  recipient-check compile --source ofac-sdn-advanced=SDN_ADVANCED.XML --out lists
+  recipient-check check --list lists/ofac-sdn.rcl 0x098B716B8Aaf21512996dC57EB0615e2383E2f96
+
+Not affiliated with or endorsed by OFAC; not legal advice; does not fulfil a screening duty.")]
+pub struct Arguments {
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+#[derive(Subcommand)]
+pub enum Command {
+    Check(Check),
+    Inspect(Inspect),
+    Names(Names),
+    Compile(Compile),
+    Verify(Verify),
+    Keygen(Keygen),
+    Completions(Completions),
+}
+
+/// Ask the lists about an address, a payment link or a name
+#[derive(Args)]
+#[command(after_help = "\
+Examples:
+  recipient-check check 0x098B716B8Aaf21512996dC57EB0615e2383E2f96
+  recipient-check check Lazarus Group
+  recipient-check check --list lists/ofac-sdn.rcl --max-age 7d bc1q...
+  pbpaste | recipient-check check -
+  recipient-check check --jsonl < recipients.jsonl > answers.jsonl
+
+With --jsonl, a line in is {\"id\": any, \"text\": \"0x...\", \"chain\": \"ETH\"}, where id and chain may be left out.
+A line out is {\"id\", \"kind\", \"verdict\", \"entries\", \"readings\", \"warnings\", \"lists\", ...}, or {\"id\", \"error\"}.
+
+Exit status:
+  0   no match             10  listed
+  11  possible match       12  not something that can be checked
+  13  nothing found, but the list is too old
+  2   nothing was checked
+With --jsonl it is 0 when every line was answered.")]
+pub struct Check {
+    /// What to check; several words are one text; - reads it from standard input
+    #[arg(value_name = "TEXT", required_unless_present = "jsonl", conflicts_with = "jsonl")]
+    pub text: Vec<String>,
+
+    /// Answer each line of JSON on standard input with a line of JSON
+    #[arg(long)]
+    pub jsonl: bool,
+
+    #[command(flatten)]
+    pub lists: Lists,
+
+    /// From which age on a list may no longer say "no match", for example 7d
+    #[arg(long, value_name = "DAYS", default_value_t = MAX_AGE_DAYS, value_parser = clock::parse_days)]
+    pub max_age: i64,
+
+    /// Read the text as an address of this chain only, for example ETH
+    #[arg(long, value_name = "ID", value_parser = parse_chain, conflicts_with = "jsonl")]
+    pub chain: Option<&'static Chain>,
+}
+
+/// Show how a text is read, without asking any list
+#[derive(Args)]
+#[command(after_help = "\
+Examples:
+  recipient-check inspect 12QtD5BFwRsdNsAZY76UVE1xyCGNTojH9h
+  recipient-check inspect --jsonl < texts.jsonl
+
+With --jsonl, a line in is {\"id\": any, \"text\": \"0x...\", \"chain\": \"ETH\"}, where id and chain may be left out.
+A line out is {\"id\", \"kind\", \"readings\", \"warnings\"}, or {\"id\", \"error\"}.")]
+pub struct Inspect {
+    /// What to read; several words are one text; - reads it from standard input
+    #[arg(value_name = "TEXT", required_unless_present = "jsonl", conflicts_with = "jsonl")]
+    pub text: Vec<String>,
+
+    /// Answer each line of JSON on standard input with a line of JSON
+    #[arg(long)]
+    pub jsonl: bool,
+
+    /// Read the text as an address of this chain only, for example ETH
+    #[arg(long, value_name = "ID", value_parser = parse_chain, conflicts_with = "jsonl")]
+    pub chain: Option<&'static Chain>,
+}
+
+/// Find listed parties by name
+#[derive(Args)]
+#[command(after_help = "\
+Examples:
+  recipient-check names Lazarus Group
+  recipient-check names --jsonl --top 5 < queries.jsonl
+  recipient-check names --pairs < pairs.jsonl
+
+With --jsonl, a line in is {\"id\": any, \"query\": \"Lazarus Group\"}; a line out is {\"id\", \"r\": [[\"party id\", score], ...], \"why\": [...]}.
+With --pairs, a line in is {\"id\": any, \"a\": \"one name\", \"b\": \"another\"}; a line out is {\"id\", \"score\"}.")]
+pub struct Names {
+    /// The name to find; several words are one name; - reads it from standard input
+    #[arg(value_name = "NAME", required_unless_present_any = ["jsonl", "pairs"], conflicts_with_all = ["jsonl", "pairs"])]
+    pub text: Vec<String>,
+
+    /// Answer each line of JSON on standard input with a line of JSON
+    #[arg(long)]
+    pub jsonl: bool,
+
+    /// Score pairs of names, one per line of JSON on standard input; asks no list
+    #[arg(long, conflicts_with_all = ["jsonl", "top", "list", "key"])]
+    pub pairs: bool,
+
+    /// How many parties to give at most
+    #[arg(long, value_name = "N", default_value_t = 5)]
+    pub top: usize,
+
+    #[command(flatten)]
+    pub lists: Lists,
+}
+
+/// Which lists are asked.
+#[derive(Args)]
+pub struct Lists {
+    /// Ask this list (.rcl, with its .namefilter and .names beside it); repeatable; default: the built-in list
+    #[arg(long, value_name = "FILE")]
+    pub list: Vec<PathBuf>,
+
+    /// Also accept lists signed by this key: 64 hex digits or a .pub file; repeatable
+    #[arg(long, value_name = "PUB")]
+    pub key: Vec<String>,
+
+    /// Check as if it were this time (2026-10-01 or 2026-10-01T12:00:00Z); default: the clock
+    #[arg(long, value_name = "TIME", value_parser = clock::parse)]
+    pub now: Option<Timestamp>,
+}
+
+/// Make a signed list from official files
+#[derive(Args)]
+#[command(after_help = "\
+Examples:
+  recipient-check keygen --out release.key
+  recipient-check compile --source ofac-sdn-advanced=SDN_ADVANCED.XML.bz2 --out lists \\
+      --key release.key
+  recipient-check compile --source records=data/ofac-sdn.records.jsonl --out lists \\
+      --as-of 2026-10-01 --issued 2026-10-01 --edition 1
+
+Writes ID.rcl, ID.namefilter, ID.names and ID.records.jsonl; other files in DIR stay as they are.
+Without --key, the secret comes from RECIPIENT_CHECK_SIGNING_KEY, else the list is signed by the development key.
+Given --as-of and --issued, or SOURCE_DATE_EPOCH, the same input gives the same bytes.
+OFAC's file: https://sanctionslistservice.ofac.treas.gov/api/PublicationPreview/exports/SDN_ADVANCED.XML")]
+pub struct Compile {
+    /// An input and its kind, for example ofac-sdn-advanced=SDN_ADVANCED.XML.bz2 or records=my.records.jsonl; repeatable
+    #[arg(long, value_name = "KIND=PATH", required = true, value_parser = parse_source)]
+    pub source: Vec<SourceArgument>,
+
+    /// Where the list is written; made if missing
+    #[arg(long, value_name = "DIR")]
+    pub out: PathBuf,
+
+    /// Sign with the secret in this file (made by keygen); default: that of the environment, else the development key
+    #[arg(long, value_name = "FILE")]
+    pub key: Option<PathBuf>,
+
+    /// The list's name
+    #[arg(long, value_name = "ID", default_value = "ofac-sdn", value_parser = parse_list_id)]
+    pub list_id: String,
+
+    /// The edition's number; default: the time of issue in seconds since 1970
+    #[arg(long, value_name = "N")]
+    pub edition: Option<u64>,
+
+    /// When the sources were last seen to be the newest; default: the clock
+    #[arg(long, value_name = "TIME", value_parser = clock::parse)]
+    pub as_of: Option<Timestamp>,
+
+    /// The same for the names, where they are older or newer than the addresses; default: --as-of
+    #[arg(long, value_name = "TIME", value_parser = clock::parse)]
+    pub as_of_names: Option<Timestamp>,
+
+    /// When the list is signed; default: the clock
+    #[arg(long, value_name = "TIME", value_parser = clock::parse)]
+    pub issued: Option<Timestamp>,
+
+    /// From when on the list may clear nothing; default: 30 days after --issued
+    #[arg(long, value_name = "TIME", value_parser = clock::parse)]
+    pub expires: Option<Timestamp>,
+
+    /// Go on although the list is empty, or shrinks more than a real delisting would
+    #[arg(long, value_name = "WHAT", value_delimiter = ',')]
+    pub allow: Vec<Allow>,
+
+    /// Print the report as JSON
+    #[arg(long)]
+    pub json: bool,
+}
+
+#[derive(Clone)]
+pub struct SourceArgument {
+    pub kind: String,
+    pub path: PathBuf,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+pub enum Allow {
+    Empty,
+    Shrink,
+}
+
+/// Check a list's signature, companions and age
+#[derive(Args)]
+#[command(after_help = "\
+Examples:
+  recipient-check verify lists/ofac-sdn.rcl --key release.key.pub
+  recipient-check verify lists/ofac-sdn.rcl --key release.key.pub --floor 1763539200
+
+Exit status:
+  0   good          13  good, but too old to say \"no match\"
+  2   refused")]
+pub struct Verify {
+    /// The list (.rcl); its .namefilter and .names are read beside it
+    #[arg(value_name = "FILE")]
+    pub file: PathBuf,
+
+    /// The only key accepted: 64 hex digits or a .pub file; default: the built-in ones
+    #[arg(long, value_name = "PUB")]
+    pub key: Option<String>,
+
+    /// Verify as if it were this time; default: the clock
+    #[arg(long, value_name = "TIME", value_parser = clock::parse)]
+    pub now: Option<Timestamp>,
+
+    /// Refuse an edition below this number
+    #[arg(long, value_name = "N", default_value_t = 0)]
+    pub floor: u64,
+}
+
+/// Make a key pair to sign lists with
+#[derive(Args)]
+#[command(after_help = "\
+Example:
+  recipient-check keygen --out release.key
+
+Writes the secret to release.key, readable by you alone, and the public key to release.key.pub. Never overwrites.")]
+pub struct Keygen {
+    /// Where the secret goes
+    #[arg(long, value_name = "FILE")]
+    pub out: PathBuf,
+}
+
+/// Print a completion script for a shell
+#[derive(Args)]
+#[command(after_help = "\
+Example:
+  recipient-check completions bash > ~/.local/share/bash-completion/completions/recipient-check")]
+pub struct Completions {
+    /// The shell
+    pub shell: clap_complete::Shell,
+}
+
+fn parse_chain(id: &str) -> Result<&'static Chain, String> {
+    chain::chain(id).ok_or_else(|| format!("no such chain; known: {}", known_chains()))
+}
+
+/// The ids of all chains, for a message.
+pub fn known_chains() -> String {
+    let ids: Vec<&str> = chain::CHAINS.iter().map(|chain| chain.id).collect();
+    ids.join(" ")
+}
+
+fn parse_source(text: &str) -> Result<SourceArgument, String> {
+    match text.split_once('=') {
+        Some((kind, path)) if !kind.is_empty() && !path.is_empty() => {
+            Ok(SourceArgument { kind: kind.to_owned(), path: PathBuf::from(path) })
+        }
+        _ => Err("expected KIND=PATH, for example ofac-sdn-advanced=SDN_ADVANCED.XML".to_owned()),
+    }
+}
+
+/// A list's name is also a file name: nothing in it may lead out of the directory.
+fn parse_list_id(text: &str) -> Result<String, String> {
+    let fits = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-' || byte == b'_';
+    if (1..=64).contains(&text.len()) && text.bytes().all(fits) && !text.starts_with('-') {
+        Ok(text.to_owned())
+    } else {
+        Err("expected 1 to 64 of a-z, 0-9, - and _, for example ofac-sdn".to_owned())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory;
+
+    use super::*;
+
+    #[test]
+    fn the_arguments_are_consistent() {
+        Arguments::command().debug_assert();
+    }
+
+    #[test]
+    fn every_command_shows_an_example() {
+        for command in Arguments::command().get_subcommands() {
+            let help = command.get_after_help().map(ToString::to_string).unwrap_or_default();
+            assert!(help.contains("Example"), "{}", command.get_name());
+            assert!(help.contains("recipient-check "), "{}", command.get_name());
+        }
+    }
+
+    #[test]
+    fn a_list_id_cannot_lead_out_of_the_directory() {
+        for id in ["", "../x", "a/b", "a.b", "-a", "A", "ä"] {
+            assert!(parse_list_id(id).is_err(), "{id}");
+        }
+        assert!(parse_list_id("ofac-sdn").is_ok());
+    }
+}

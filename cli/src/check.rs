@@ -1,0 +1,45 @@
+//! `check`: what the lists say.
+
+use recipient_check::chain::Chain;
+use recipient_check::recipient::{Kind, Recipient};
+use recipient_check::screen::{Options, Screener};
+
+use crate::args::Check;
+use crate::lists::Names;
+use crate::{clock, exit, files, jsonl, lists, terminal, words};
+
+/// Answers for a person, or line by line.
+pub fn run(arguments: &Check) -> anyhow::Result<u8> {
+    if arguments.jsonl {
+        let screener = load(arguments, Names::Searched)?;
+        jsonl::answer_stdin(|fields| {
+            Ok(screener.check(&fields.text()?, &options(arguments, fields.chain()?)))
+        })?;
+        return Ok(exit::DONE);
+    }
+    let text = one_text(&arguments.text)?;
+    let is_name = Recipient::parse(&text, arguments.chain).kind == Kind::EntityName;
+    let screener = load(arguments, if is_name { Names::Searched } else { Names::Proven })?;
+    let options = options(arguments, arguments.chain);
+    let check = screener.check(&text, &options);
+    let embedded = arguments.lists.list.is_empty();
+    let answer = words::answer(&check, &words::Context { text: &text, now: options.now, embedded });
+    // Whoever stopped reading still gets the verdict as the exit status.
+    let _ = terminal::print_answer(&answer);
+    Ok(exit::of(check.verdict))
+}
+
+fn load(arguments: &Check, names: Names) -> anyhow::Result<Screener> {
+    // Plain words first; what is wrong with the list follows as the error.
+    lists::load(&arguments.lists, names).inspect_err(|_| terminal::note(&words::could_not_check()))
+}
+
+fn options(arguments: &Check, chain: Option<&'static Chain>) -> Options {
+    let now = arguments.lists.now.unwrap_or_else(clock::now);
+    Options { now, max_age_days: arguments.max_age, chain }
+}
+
+/// The words of a command line as one text; a single `-` reads it from standard input.
+pub fn one_text(words: &[String]) -> anyhow::Result<String> {
+    if words == ["-"] { files::read_stdin_text() } else { Ok(words.join(" ")) }
+}

@@ -1,0 +1,793 @@
+//! Every sentence that a person reads about an answer. The browser's English locale states the same ones, so a
+//! verdict reads alike in both; a change here is a change there.
+//!
+//! Three rules: a verdict names its list and that list's date; "no match" is never called safe; what was not
+//! checked is said not to have been.
+
+use recipient_check::chain;
+use recipient_check::date::{Date, Timestamp};
+use recipient_check::list_file::{ListFile, NameQuality, PartyType};
+use recipient_check::recipient::{Checksum, Kind, Reading, Recipient, Role, Warning, WarningCode};
+use recipient_check::screen::{Band, Check, Entry, ListSummary, NameMatch, Reason, Relation, Verdict};
+use recipient_check::signature::DEVELOPMENT_KEY;
+
+use crate::clock::day;
+
+/// What is printed: the verdict in a sentence, then what it rests on.
+pub struct Answer {
+    /// The text that was checked, where it may be shown.
+    pub subject: Option<String>,
+    /// How much it matters.
+    pub tone: Tone,
+    /// The verdict.
+    pub headline: String,
+    /// The details, a line each.
+    pub lines: Vec<String>,
+}
+
+/// How much an answer matters. "No match" is plain: nothing here is good news.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Tone {
+    /// Do not send.
+    Stop,
+    /// Look again before sending.
+    Caution,
+    /// Everything else.
+    Plain,
+}
+
+/// What an answer depends on besides the check.
+pub struct Context<'a> {
+    /// The text as given.
+    pub text: &'a str,
+    /// The time of the check.
+    pub now: Timestamp,
+    /// True when the built-in list answered.
+    pub embedded: bool,
+}
+
+const DIFFERENT_PEOPLE: &str =
+    "Different people and companies can share a name. Compare the details at the source.";
+const NOT_SAFE: &str = "This does not mean the recipient is safe.";
+const UPDATE: [&str; 3] = [
+    "To renew the list, get today's official file and compile it:",
+    "  https://sanctionslistservice.ofac.treas.gov/api/PublicationPreview/exports/SDN_ADVANCED.XML",
+    "  recipient-check compile --source ofac-sdn-advanced=SDN_ADVANCED.XML --out lists, then check with --list lists/ofac-sdn.rcl",
+];
+/// From this age on an answer says how old its list is.
+const FRESH_DAYS: i64 = 7;
+
+/// The answer to `check`.
+pub fn answer(check: &Check, context: &Context<'_>) -> Answer {
+    let (tone, headline, mut lines) = match check.verdict {
+        Verdict::Refused => refused(),
+        Verdict::Listed => listed(check, context),
+        Verdict::LookAlike => (
+            Tone::Stop,
+            "This is not the address of one of your known recipients.".to_owned(),
+            vec!["It looks like it, but differs in the middle.".to_owned()],
+        ),
+        Verdict::Possible => possible(check),
+        Verdict::Invalid => invalid(check),
+        Verdict::NotCovered => not_covered(check),
+        Verdict::Stale => stale(check, context),
+        Verdict::NoMatch => no_match(check),
+        // A verdict that has no words here is no answer.
+        _ => not_checked(check.reason),
+    };
+    if !matches!(check.verdict, Verdict::Stale | Verdict::NoMatch)
+        && let Some(age) = age_notice(check, context.now)
+    {
+        lines.push(age);
+    }
+    // The headline of an invalid address says it already.
+    let repeated = |code| check.verdict == Verdict::Invalid && code == WarningCode::Checksum;
+    lines.extend(check.warnings.iter().filter(|warning| !repeated(warning.code)).map(warning));
+    lines.extend(check.lists.iter().flat_map(list_lines));
+    if check.verdict == Verdict::Stale {
+        lines.extend(UPDATE.map(str::to_owned));
+    }
+    // A text too long to be searched for secrets is not repeated either.
+    let repeatable = !matches!(check.kind, Kind::Secret | Kind::TooLong);
+    let subject = repeatable.then(|| format!("Checked: {}", shortened(context.text)));
+    Answer { subject, tone, headline, lines }
+}
+
+/// The sentence for a check that did not take place.
+pub fn could_not_check() -> String {
+    "The check could not start. Nothing was checked.".to_owned()
+}
+
+type Parts = (Tone, String, Vec<String>);
+
+fn refused() -> Parts {
+    let lines = [
+        "It was not checked, and it is not shown here. Whoever has it can take the money.",
+        "Check the address that you want to send to instead. If others may have seen the secret, or your shell keeps a history of commands, move the money to a new wallet.",
+    ];
+    (
+        Tone::Stop,
+        "This is a secret (a private key or a recovery phrase), not a recipient.".to_owned(),
+        lines.map(str::to_owned).into(),
+    )
+}
+
+fn listed(check: &Check, context: &Context<'_>) -> Parts {
+    let list = check.entries.first().map_or("", |entry| entry.list.as_str());
+    let mut lines = entries(check);
+    for summary in lists_of_entries(check) {
+        lines.push(source(summary, context.embedded));
+    }
+    lines.push("Sending to it may be illegal where you live.".to_owned());
+    lines.push(
+        "What to do next: do not send. Compare with the official record; if this result is wrong, report it there."
+            .to_owned(),
+    );
+    (Tone::Stop, format!("Stop. This address is on {}.", list_in_sentence(list)), lines)
+}
+
+fn possible(check: &Check) -> Parts {
+    let strongest = check.entries.first().map(|entry| entry.relation);
+    match strongest {
+        Some(Relation::Name) => possible_name(check),
+        Some(_) => {
+            let mut lines = vec!["The address itself is not on the list.".to_owned()];
+            lines.extend(entries(check));
+            (
+                Tone::Caution,
+                "This address can be controlled by the same key (or script) as a listed address.".to_owned(),
+                lines,
+            )
+        }
+        None => (
+            Tone::Caution,
+            "This address matches a list of flagged addresses.".to_owned(),
+            vec![
+                "About 1 in 1,000,000 unlisted addresses match by accident. Check the source before you send."
+                    .to_owned(),
+            ],
+        ),
+    }
+}
+
+fn possible_name(check: &Check) -> Parts {
+    // A weak alias tells nobody apart, however exactly it is met.
+    let weak = |entry: &Entry| {
+        entry.matched_name.as_ref().is_some_and(|matched| matched.quality == NameQuality::Weak)
+    };
+    let exact = check.entries.iter().any(|entry| entry.band == Some(Band::Exact) && !weak(entry));
+    let headline = if exact {
+        "This is the name of a listed party.".to_owned()
+    } else {
+        let name = check.entries.first().map_or("", |entry| {
+            entry.matched_name.as_ref().map_or(entry.name.as_str(), |matched| matched.name.as_str())
+        });
+        format!("This name resembles a listed name: \"{name}\".")
+    };
+    let mut lines = vec![DIFFERENT_PEOPLE.to_owned()];
+    lines.extend(entries(check));
+    (Tone::Caution, headline, lines)
+}
+
+fn invalid(check: &Check) -> Parts {
+    let (headline, line) = match (check.kind, check.reason) {
+        (Kind::Empty, _) => ("There is nothing to check.", "Give an address, a payment link or a name."),
+        (Kind::TooLong, _) | (_, Some(Reason::TooLong)) => {
+            ("This is too long to be one recipient.", "Nothing was checked. Give one address or one name.")
+        }
+        (_, Some(Reason::NotFullAddress)) => (
+            "This is not the full address.",
+            "Its middle is left out, so it cannot be checked. Copy the whole address from the sender.",
+        ),
+        (_, Some(Reason::UnknownRequirement)) => (
+            "This payment request asks for something that we do not know.",
+            "It may lead to another recipient than it shows. Ask the sender for a plain address.",
+        ),
+        (Kind::Address, _) => (
+            "This address has a typing mistake.",
+            "The checksum does not fit. Copy it again from the sender.",
+        ),
+        _ => (
+            "This is not an address or a name that we can read.",
+            "Nothing was checked. Copy it again from the sender.",
+        ),
+    };
+    (Tone::Caution, headline.to_owned(), vec![line.to_owned()])
+}
+
+fn not_covered(check: &Check) -> Parts {
+    let (headline, line) = match check.kind {
+        Kind::AddressName => (
+            "This is a name we cannot check.".to_owned(),
+            "It only leads to an address through a service. Look up the address behind it and check that.",
+        ),
+        Kind::Address if check.reason == Some(Reason::PartNotRead) => (
+            "Not everything here was checked.".to_owned(),
+            "Part of this text may be a recipient too, and we could not read it. Give one address at a time.",
+        ),
+        Kind::Address => (
+            match networks(&check.readings) {
+                names if names.is_empty() => "This is a network we cannot check.".to_owned(),
+                names => format!("This is a network we cannot check: {names}."),
+            },
+            "The lists hold no address of it, so finding none says nothing. Check the recipient's name instead.",
+        ),
+        _ => (
+            "This is an invoice, an extended key or an account we cannot check.".to_owned(),
+            "Nothing was checked. Ask the recipient for a plain address and check that, or check the recipient's name.",
+        ),
+    };
+    (Tone::Caution, headline, vec![line.to_owned()])
+}
+
+fn stale(check: &Check, context: &Context<'_>) -> Parts {
+    let oldest = check.lists.iter().max_by_key(|list| list.age_days);
+    let Some(list) = oldest else { return not_checked(check.reason) };
+    let as_of = answering_date(check.kind, list);
+    let lines = vec![
+        "Newer entries may be missing.".to_owned(),
+        format!("As of {} there was no match. {NOT_SAFE}", day(as_of)),
+    ];
+    (Tone::Caution, age(list, context.now), lines)
+}
+
+fn no_match(check: &Check) -> Parts {
+    let by_name = check.kind == Kind::EntityName;
+    let lists: Vec<String> = check
+        .lists
+        .iter()
+        .map(|list| {
+            let count = if by_name { names_count(list.names) } else { addresses_count(list.addresses) };
+            format!("{}, {}, {count}", short_name(&list.id), day(answering_date(check.kind, list)))
+        })
+        .collect();
+    (
+        Tone::Plain,
+        format!("No match in the lists we checked ({}).", lists.join("; ")),
+        vec![NOT_SAFE.to_owned()],
+    )
+}
+
+fn not_checked(reason: Option<Reason>) -> Parts {
+    let line = match reason {
+        Some(Reason::SimilarNamesNotChecked) => {
+            return (
+                Tone::Caution,
+                "Only the exact spelling of this name was compared. That is not an answer.".to_owned(),
+                vec![
+                    "No listed name is spelt like this. Similar spellings were not compared, so the party may still be listed."
+                        .to_owned(),
+                ],
+            );
+        }
+        Some(Reason::NoList) => "No list is loaded.",
+        Some(Reason::BadList) => "The list was refused.",
+        Some(Reason::NamesNotLoaded) => "This is a name, and the names of the list are not loaded.",
+        Some(Reason::ListFromFuture) => {
+            "The list is dated in the future: the clock of this machine or the list is wrong."
+        }
+        _ => "The reason is not known.",
+    };
+    (Tone::Caution, could_not_check(), vec![line.to_owned()])
+}
+
+/// One block for each entry: who, since when, how the text leads there.
+fn entries(check: &Check) -> Vec<String> {
+    let mut lines = Vec::new();
+    for entry in &check.entries {
+        lines.push(match (entry.relation, entry.name.as_str()) {
+            (Relation::Same | Relation::Verbatim, name) => format!("Listed for: {name}."),
+            (Relation::SameKey, name) => format!("Same key (or script) as an address listed for: {name}."),
+            (Relation::Name, "") => "A listed name. Who it is could not be looked up.".to_owned(),
+            (Relation::Name, name) => format!("Listed party: {name}."),
+        });
+        lines.extend(details(check, entry).into_iter().map(|detail| format!("  {detail}")));
+    }
+    lines
+}
+
+fn details(check: &Check, entry: &Entry) -> Vec<String> {
+    let mut lines = Vec::new();
+    let mut facts = Vec::new();
+    if let Some(date) = entry.listed_on {
+        facts.push(format!("Party listed since {}.", date_words(date)));
+    }
+    if let Some((from, until)) = entry.added_between {
+        facts.push(format!("Address added between {} and {}.", date_words(from), date_words(until)));
+    }
+    if let Some(party_type) = entry.party_type {
+        facts.push(format!("Type: {}.", type_words(party_type)));
+    }
+    if !entry.programs.is_empty() {
+        facts.push(format!("Programmes: {}.", entry.programs.join(", ")));
+    }
+    if !facts.is_empty() {
+        lines.push(facts.join(" "));
+    }
+    if let Some(reading) = entry.reading.and_then(|index| check.readings.get(index)) {
+        let bad = if reading.checksum == Checksum::Bad { "; its checksum does not fit" } else { "" };
+        lines.push(format!(
+            "Read as {} ({}{bad}); listed under the label {}.",
+            chain_name(reading.chain),
+            reading.encoding,
+            entry.label
+        ));
+    }
+    if let Some(matched) = &entry.matched_name {
+        let quality = match matched.quality {
+            NameQuality::Primary => "its name",
+            NameQuality::Strong => "an alias",
+            NameQuality::Weak => "a weak alias, which alone does not tell the party by",
+        };
+        lines.push(format!("Found by \"{}\", {quality}.", matched.name));
+    } else if let Some(why) = &entry.why {
+        lines.push(format!("Why: {why}."));
+    }
+    if let Some(url) = &entry.url {
+        lines.push(format!("Official record: {url}"));
+    }
+    lines
+}
+
+fn lists_of_entries(check: &Check) -> impl Iterator<Item = &ListSummary> {
+    check.lists.iter().filter(|list| check.entries.iter().any(|entry| entry.list == list.id))
+}
+
+/// Where the entries come from.
+fn source(list: &ListSummary, embedded: bool) -> String {
+    let publisher = if list.id == "ofac-sdn" {
+        "US Treasury (OFAC)".to_owned()
+    } else {
+        format!("the list \"{}\"", list.id)
+    };
+    let through = if embedded && list.demonstration { ", read through public copies" } else { "" };
+    format!("Source: {publisher}, as of {}{through}.", day(list.as_of_addresses))
+}
+
+/// Which list answered; that it is a demonstration, where it is.
+fn list_lines(list: &ListSummary) -> Vec<String> {
+    let mut lines = vec![format!(
+        "List: {}, edition {}: {} as of {}, {} as of {}.",
+        short_name(&list.id),
+        list.edition,
+        addresses_count(list.addresses),
+        day(list.as_of_addresses),
+        names_count(list.names),
+        day(list.as_of_names)
+    )];
+    if list.demonstration {
+        lines.push(DEMONSTRATION.to_owned());
+    }
+    lines
+}
+
+const DEMONSTRATION: &str = "Demonstration list: signed with the development key, which everybody has.";
+
+/// What there is to notice about the text, and where.
+fn warning(warning: &Warning) -> String {
+    let what = match warning.code {
+        WarningCode::HiddenCharacter => "an invisible character",
+        WarningCode::InnerSpace => "white space inside",
+        WarningCode::Homoglyph => "a letter of another script that looks like a Latin one",
+        WarningCode::CompatibilityForm => "a compatibility form of a character, such as a full-width digit",
+        WarningCode::SeveralRecipients => {
+            "several recipients; each was checked, the strongest answer is shown"
+        }
+        WarningCode::Checksum => "a checksum that does not fit: a character is wrong",
+        _ => "something unusual",
+    };
+    let place = match (warning.at, &warning.code_point) {
+        // People count from 1.
+        (Some(at), Some(code_point)) => format!(" (character {}, {code_point})", at.saturating_add(1)),
+        (Some(at), None) => format!(" (character {})", at.saturating_add(1)),
+        (None, Some(code_point)) => format!(" ({code_point})"),
+        (None, None) => String::new(),
+    };
+    format!("Warning: the text has {what}{place}.")
+}
+
+/// That the list is not fresh any more, next to an answer that rests on it.
+fn age_notice(check: &Check, now: Timestamp) -> Option<String> {
+    let answered = !check.entries.is_empty() || check.reason == Some(Reason::SimilarNamesNotChecked);
+    let list = check.lists.iter().max_by_key(|list| list.age_days)?;
+    (answered && list.age_days > FRESH_DAYS)
+        .then(|| format!("{} Newer entries may be missing.", age(list, now)))
+}
+
+/// `Our list is 51 days old (names: 367 days).`
+fn age(list: &ListSummary, now: Timestamp) -> String {
+    let (addresses, names) = (now.days_since(list.as_of_addresses), now.days_since(list.as_of_names));
+    let names = if names == addresses { String::new() } else { format!(" (names: {})", days(names)) };
+    format!("Our list is {} old{names}.", days(addresses))
+}
+
+fn days(count: i64) -> String {
+    if count == 1 { "1 day".to_owned() } else { format!("{count} days") }
+}
+
+/// The date of the part of `list` that answers for this kind of text.
+fn answering_date(kind: Kind, list: &ListSummary) -> Timestamp {
+    if kind == Kind::EntityName { list.as_of_names } else { list.as_of_addresses }
+}
+
+fn list_in_sentence(id: &str) -> String {
+    if id == "ofac-sdn" { "the OFAC sanctions list".to_owned() } else { format!("the list \"{id}\"") }
+}
+
+fn short_name(id: &str) -> &str {
+    if id == "ofac-sdn" { "OFAC SDN" } else { id }
+}
+
+/// The answer to `inspect`.
+pub fn readings(recipient: &Recipient) -> Answer {
+    let headline = match recipient.kind {
+        Kind::Address => match recipient.readings.len() {
+            1 => "An address.".to_owned(),
+            count => format!("An address, with {count} readings."),
+        },
+        Kind::EntityName => "A name of a person, company, vessel or aircraft.".to_owned(),
+        Kind::AddressName => "A name that some service resolves to an address.".to_owned(),
+        Kind::Secret => return Answer::from(refused()),
+        Kind::NotCheckable => "An invoice, an extended key or an account: not a plain recipient.".to_owned(),
+        Kind::Empty => "Nothing but white space.".to_owned(),
+        Kind::TooLong => "Longer than any recipient.".to_owned(),
+        _ => "Not an address or a name that we can read.".to_owned(),
+    };
+    let mut lines = Vec::new();
+    for reading in &recipient.readings {
+        let test = match reading.network {
+            chain::Network::Main => "",
+            chain::Network::Test => ", test network",
+        };
+        let role = match reading.role {
+            Role::Recipient => "",
+            Role::TokenContract => ", the token that is sent",
+        };
+        lines.push(format!("{} ({}{test}{role})", chain_name(reading.chain), reading.encoding));
+        let checksum = match reading.checksum {
+            Checksum::Ok => "fits",
+            Checksum::Absent => "none",
+            Checksum::Bad => "does not fit",
+        };
+        let spelling = if reading.valid { "as the chain writes it" } else { "not as the chain writes it" };
+        lines.push(format!("  checksum: {checksum}; spelling: {spelling}"));
+        lines.push(format!("  key: {}", reading.key));
+        if let Some(tag) = &reading.tag {
+            lines.push(format!("  tag or memo: {tag}"));
+        }
+        let count = reading.same_key.keys().len();
+        if count > 0 {
+            lines.push(format!("  the same key or script can control {count} other addresses"));
+        }
+    }
+    lines.extend(recipient.warnings.iter().map(warning));
+    Answer { subject: None, tone: Tone::Plain, headline, lines }
+}
+
+/// The answer to `names`.
+pub fn names<'a>(matches: &[NameMatch], lists: impl Iterator<Item = &'a ListFile>) -> Answer {
+    let headline = match matches.len() {
+        0 => "No listed name is spelt like this. Similar spellings were not compared.".to_owned(),
+        1 => "One listed party.".to_owned(),
+        count => format!("{count} listed parties."),
+    };
+    let mut lines: Vec<String> = matches
+        .iter()
+        .map(|found| {
+            let programs = found.programs.join(", ");
+            format!("{:.3}  {} (party {}; {programs}): {}", found.score, found.name, found.id, found.why)
+        })
+        .collect();
+    if !matches.is_empty() {
+        lines.push(DIFFERENT_PEOPLE.to_owned());
+    }
+    for list in lists {
+        let header = &list.header;
+        let (names, date) = (names_count(header.counts.names), day(header.as_of_names));
+        lines.push(format!(
+            "List: {}, edition {}: {names} as of {date}.",
+            short_name(&header.id),
+            header.edition
+        ));
+        if list.signed_by == DEVELOPMENT_KEY {
+            lines.push(DEMONSTRATION.to_owned());
+        }
+    }
+    Answer { subject: None, tone: Tone::Plain, headline, lines }
+}
+
+/// The answer to `verify` for a list whose signature and companions fit.
+pub fn verified(list: &ListFile, now: Timestamp, old: bool) -> Answer {
+    let header = &list.header;
+    let headline = if old {
+        "The list is as it was signed, but too old to answer \"no match\".".to_owned()
+    } else {
+        "The list is as it was signed.".to_owned()
+    };
+    let counts = header.counts;
+    let mut lines = vec![
+        format!("List: {}, edition {}", header.id, header.edition),
+        format!("Signed by: {}", list.signed_by),
+        format!(
+            "Holds: {}, {}, {} ({} kept as published)",
+            counted(counts.parties, "party", "parties"),
+            names_count(counts.names),
+            addresses_count(counts.addresses),
+            thousands(u64::from(counts.verbatim))
+        ),
+        format!("Addresses as of: {} ({})", header.as_of_addresses, ago(now, header.as_of_addresses)),
+        format!("Names as of: {} ({})", header.as_of_names, ago(now, header.as_of_names)),
+        format!("Issued: {}; expires: {}", header.issued, header.expires),
+    ];
+    for source in &header.sources {
+        lines.push(format!("Source: {}, edition {}", source.kind, source.edition));
+    }
+    if list.signed_by == DEVELOPMENT_KEY {
+        lines.push(DEMONSTRATION.to_owned());
+    }
+    Answer { subject: None, tone: if old { Tone::Caution } else { Tone::Plain }, headline, lines }
+}
+
+fn ago(now: Timestamp, then: Timestamp) -> String {
+    match now.days_since(then) {
+        past @ 0.. => format!("{} ago", days(past)),
+        future => format!("in {}", days(-future)),
+    }
+}
+
+/// The chains that the readings belong to, by the names people know.
+fn networks(readings: &[Reading]) -> String {
+    let mut names: Vec<&str> = Vec::new();
+    for reading in readings.iter().filter(|reading| reading.checksum != Checksum::Bad) {
+        let name = chain_name(reading.chain);
+        if !names.contains(&name) {
+            names.push(name);
+        }
+    }
+    names.join(" or ")
+}
+
+fn chain_name(id: &'static str) -> &'static str {
+    chain::chain(id).map_or(id, |chain| chain.name)
+}
+
+const fn type_words(party_type: PartyType) -> &'static str {
+    match party_type {
+        PartyType::Entity => "entity",
+        PartyType::Individual => "individual",
+        PartyType::Vessel => "vessel",
+        PartyType::Aircraft => "aircraft",
+    }
+}
+
+fn date_words(date: Date) -> String {
+    day(Timestamp::from(date))
+}
+
+fn addresses_count(count: u32) -> String {
+    counted(count, "address", "addresses")
+}
+
+fn names_count(count: u32) -> String {
+    counted(count, "name", "names")
+}
+
+fn counted(count: u32, one: &str, many: &str) -> String {
+    format!("{} {}", thousands(u64::from(count)), if count == 1 { one } else { many })
+}
+
+/// `1,050`.
+fn thousands(count: u64) -> String {
+    let digits = count.to_string();
+    let mut grouped = String::with_capacity(digits.len() + digits.len() / 3);
+    for (index, digit) in digits.chars().enumerate() {
+        if index > 0 && (digits.len() - index).is_multiple_of(3) {
+            grouped.push(',');
+        }
+        grouped.push(digit);
+    }
+    grouped
+}
+
+/// The text on one line: a screenful says which one it was.
+fn shortened(text: &str) -> String {
+    const SHOWN: usize = 200;
+    let text = text.trim();
+    match text.char_indices().nth(SHOWN) {
+        Some((end, _)) => format!("{} ... ({} bytes)", &text[..end], text.len()),
+        None => text.to_owned(),
+    }
+}
+
+impl From<Parts> for Answer {
+    fn from((tone, headline, lines): Parts) -> Self {
+        Self { subject: None, tone, headline, lines }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn list() -> ListSummary {
+        let midnight = |text| Timestamp::from(Date::parse(text).unwrap());
+        ListSummary {
+            id: "ofac-sdn".to_owned(),
+            edition: 7,
+            as_of_addresses: midnight("2026-10-01"),
+            as_of_names: midnight("2025-11-19"),
+            age_days: 51,
+            addresses: 1_050,
+            names: 48_508,
+            demonstration: true,
+        }
+    }
+
+    fn check(verdict: Verdict) -> Check {
+        Check {
+            kind: Kind::Address,
+            verdict,
+            reason: None,
+            as_of_verdict: None,
+            entries: Vec::new(),
+            readings: Vec::new(),
+            warnings: Vec::new(),
+            lists: vec![list()],
+        }
+    }
+
+    fn entry(relation: Relation) -> Entry {
+        Entry {
+            id: "27307".to_owned(),
+            name: "Lazarus Group".to_owned(),
+            party_type: None,
+            programs: vec!["DPRK3".to_owned()],
+            label: "ETH".to_owned(),
+            listed_on: Date::parse("2019-09-13"),
+            added_between: None,
+            url: Some("https://example.org/27307".to_owned()),
+            relation,
+            reading: None,
+            list: "ofac-sdn".to_owned(),
+            band: None,
+            score: None,
+            matched_name: None,
+            why: None,
+        }
+    }
+
+    /// Everything that is printed, with the clock at 21 Nov 2026.
+    fn said(check: &Check) -> String {
+        let now = Date::parse("2026-11-21").unwrap().into();
+        let answer = answer(check, &Context { text: " 0xab ", now, embedded: true });
+        let lines = answer.subject.into_iter().chain([answer.headline]).chain(answer.lines);
+        lines.collect::<Vec<_>>().join("\n")
+    }
+
+    const VERDICTS: [Verdict; 9] = [
+        Verdict::Refused,
+        Verdict::Listed,
+        Verdict::LookAlike,
+        Verdict::Possible,
+        Verdict::Invalid,
+        Verdict::NotCovered,
+        Verdict::CouldNotCheck,
+        Verdict::Stale,
+        Verdict::NoMatch,
+    ];
+
+    #[test]
+    fn a_listed_address_says_whose_it_is_since_when_and_who_says_so() {
+        let said = said(&Check { entries: vec![entry(Relation::Same)], ..check(Verdict::Listed) });
+        for sentence in [
+            "Stop. This address is on the OFAC sanctions list.",
+            "Listed for: Lazarus Group.",
+            "Party listed since 13 Sep 2019.",
+            "Source: US Treasury (OFAC), as of 1 Oct 2026, read through public copies.",
+            "Sending to it may be illegal where you live.",
+            "Official record: https://example.org/27307",
+            "What to do next:",
+        ] {
+            assert!(said.contains(sentence), "{sentence}\n{said}");
+        }
+    }
+
+    #[test]
+    fn several_entries_are_all_said() {
+        let other = Entry { name: "Second Holder".to_owned(), ..entry(Relation::Same) };
+        let entries = vec![entry(Relation::Same), other, entry(Relation::SameKey)];
+        let said = said(&Check { entries, ..check(Verdict::Listed) });
+        assert!(said.contains("Listed for: Lazarus Group.") && said.contains("Listed for: Second Holder."));
+        assert!(said.contains("Same key (or script) as an address listed for: Lazarus Group."));
+    }
+
+    #[test]
+    fn the_same_key_is_never_said_to_be_listed_itself() {
+        let said = said(&Check { entries: vec![entry(Relation::SameKey)], ..check(Verdict::Possible) });
+        assert!(said.contains(
+            "This address can be controlled by the same key (or script) as a listed address.\nThe address itself is not on the list."
+        ));
+    }
+
+    #[test]
+    fn an_exact_name_is_a_listed_party_s_name_and_a_close_one_resembles_it() {
+        let exact = Entry { band: Some(Band::Exact), ..entry(Relation::Name) };
+        let close = Entry { band: Some(Band::Strong), ..entry(Relation::Name) };
+        let exact = said(&Check { entries: vec![exact], ..check(Verdict::Possible) });
+        let close = said(&Check { entries: vec![close], ..check(Verdict::Possible) });
+        assert!(exact.contains("This is the name of a listed party.\nDifferent people and companies can share a name. Compare the details at the source."));
+        assert!(close.contains("This name resembles a listed name: \"Lazarus Group\"."));
+    }
+
+    #[test]
+    fn no_match_names_list_date_and_count_and_is_not_called_safe() {
+        let said = said(&check(Verdict::NoMatch));
+        assert!(said.contains(
+            "No match in the lists we checked (OFAC SDN, 1 Oct 2026, 1,050 addresses).\nThis does not mean the recipient is safe."
+        ));
+    }
+
+    #[test]
+    fn an_old_list_says_its_age_the_answer_of_its_day_and_how_to_renew_it() {
+        let said = said(&check(Verdict::Stale));
+        assert!(said.contains("Our list is 51 days old (names: 367 days).\nNewer entries may be missing.\nAs of 1 Oct 2026 there was no match."));
+        assert!(said.contains("recipient-check compile"));
+    }
+
+    #[test]
+    fn what_could_not_be_checked_says_so() {
+        assert!(
+            said(&check(Verdict::CouldNotCheck)).contains("The check could not start. Nothing was checked.")
+        );
+        assert!(said(&check(Verdict::Invalid)).contains(
+            "This address has a typing mistake.\nThe checksum does not fit. Copy it again from the sender."
+        ));
+        let name = Check { kind: Kind::AddressName, ..check(Verdict::NotCovered) };
+        assert!(said(&name).contains("This is a name we cannot check."));
+    }
+
+    #[test]
+    fn a_secret_is_never_repeated() {
+        let said = said(&Check { kind: Kind::Secret, ..check(Verdict::Refused) });
+        assert!(!said.contains("0xab"));
+    }
+
+    #[test]
+    fn every_verdict_names_its_list_and_date_and_that_it_is_a_demonstration() {
+        for verdict in VERDICTS {
+            let said = said(&check(verdict));
+            assert!(said.contains("OFAC SDN") && said.contains("1 Oct 2026"), "{verdict:?}\n{said}");
+            assert!(said.contains("Demonstration list"), "{verdict:?}\n{said}");
+        }
+    }
+
+    #[test]
+    fn nothing_is_called_safe_clean_or_verified() {
+        for verdict in VERDICTS {
+            for kind in [Kind::Address, Kind::EntityName, Kind::NotCheckable, Kind::Unreadable, Kind::Empty] {
+                let said = said(&Check { kind, ..check(verdict) }).replace(NOT_SAFE, "").to_lowercase();
+                for word in ["safe", "clean", "verified"] {
+                    assert!(!said.contains(word), "{verdict:?} {word}\n{said}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn a_warning_says_where_and_which_character() {
+        let hidden = Warning {
+            code: WarningCode::HiddenCharacter,
+            at: Some(5),
+            code_point: Some("U+200B".to_owned()),
+        };
+        assert_eq!(warning(&hidden), "Warning: the text has an invisible character (character 6, U+200B).");
+    }
+
+    #[test]
+    fn counts_read_as_people_write_them() {
+        assert_eq!(counted(1, "party", "parties"), "1 party");
+        assert_eq!(counted(1_050, "party", "parties"), "1,050 parties");
+        assert_eq!(thousands(1_234_567), "1,234,567");
+        assert_eq!(thousands(100), "100");
+    }
+}

@@ -1,0 +1,8 @@
+//! The command as its users meet it: arguments in, text and exit status out.
+
+mod bad_lists;
+mod check;
+mod compile;
+mod jsonl;
+mod keys;
+mod workshop;

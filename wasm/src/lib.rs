@@ -1,0 +1,201 @@
+//! The core for JavaScript: values are converted here, and decided in the core.
+//!
+//! One class, [`Engine`]. `www/screener.js` is its only caller and adds loading, the canary before every
+//! "no match", and an answer where this class would throw.
+
+use js_sys::{Array, Error, Object};
+use recipient_check::chain::{CHAINS, Chain, chain};
+use recipient_check::date::Timestamp;
+use recipient_check::recipient::Recipient;
+use recipient_check::screen::{Options, Screener};
+use recipient_check::signature::{DEVELOPMENT_KEY, PublicKey, built_in_keys};
+use serde::Serialize;
+use serde_wasm_bindgen::Serializer;
+use wasm_bindgen::prelude::*;
+
+/// Lists, and the check against them.
+#[wasm_bindgen]
+#[derive(Default)]
+pub struct Engine(Screener);
+
+/// A list's header, as JavaScript sees it. Its age depends on the time and stands in each answer instead.
+#[derive(Serialize)]
+struct List<'a> {
+    id: &'a str,
+    edition: u64,
+    as_of_addresses: Timestamp,
+    as_of_names: Timestamp,
+    issued: Timestamp,
+    expires: Timestamp,
+    parties: u32,
+    addresses: u32,
+    names: u32,
+    demonstration: bool,
+}
+
+/// `names out` of the contract, without its line's id.
+#[derive(Serialize)]
+struct Names {
+    r: Vec<(String, f64)>,
+    why: Vec<String>,
+}
+
+#[wasm_bindgen]
+impl Engine {
+    /// Without a list.
+    #[wasm_bindgen(constructor)]
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Verifies an `.rcl` file and adds it; returns its position. `public_keys` holds 64 hex digits each and
+    /// replaces the built-in keys unless it is empty.
+    ///
+    /// # Errors
+    /// The sentence that says why the list, or a key, is refused.
+    #[wasm_bindgen(js_name = addList)]
+    pub fn add_list(&mut self, bytes: &[u8], public_keys: Vec<String>) -> Result<usize, Error> {
+        let keys = if public_keys.is_empty() {
+            built_in_keys()
+        } else {
+            public_keys
+                .into_iter()
+                .map(|hex| {
+                    PublicKey::from_hex(&hex).ok_or_else(|| error("a public key is not 64 hex digits"))
+                })
+                .collect::<Result<_, _>>()?
+        };
+        self.0.add_list(bytes, &keys).map_err(error)
+    }
+
+    /// Adds the `.namefilter` of the list at `list`.
+    ///
+    /// # Errors
+    /// The sentence that says why the file is refused.
+    #[wasm_bindgen(js_name = addNamefilter)]
+    pub fn add_namefilter(&mut self, list: usize, bytes: &[u8]) -> Result<(), Error> {
+        self.known(list)?;
+        self.0.add_namefilter(list, bytes).map_err(error)
+    }
+
+    /// Adds the `.names` of the list at `list`.
+    ///
+    /// # Errors
+    /// The sentence that says why the file is refused.
+    #[wasm_bindgen(js_name = addNames)]
+    pub fn add_names(&mut self, list: usize, bytes: &[u8]) -> Result<(), Error> {
+        self.known(list)?;
+        self.0.add_names(list, bytes).map_err(error)
+    }
+
+    /// Makes up to `limit` more names ready to be compared; 0 when all of them are.
+    #[wasm_bindgen(js_name = indexNames)]
+    pub fn index_names(&mut self, limit: usize) -> usize {
+        self.0.index_names(limit)
+    }
+
+    /// `check out` of the contract, without its line's id.
+    ///
+    /// # Errors
+    /// On a chain that the core does not know.
+    pub fn check(
+        &self,
+        text: &str,
+        now_seconds: f64,
+        max_age_days: f64,
+        chain_id: Option<String>,
+    ) -> Result<JsValue, Error> {
+        let options = Options {
+            now: Timestamp(whole(now_seconds)),
+            max_age_days: whole(max_age_days),
+            chain: known_chain(chain_id)?,
+        };
+        plain(&self.0.check(text, &options))
+    }
+
+    /// `inspect out` of the contract, without its line's id. Asks no list.
+    ///
+    /// # Errors
+    /// On a chain that the core does not know.
+    pub fn inspect(&self, text: &str, chain_id: Option<String>) -> Result<JsValue, Error> {
+        plain(&Recipient::parse(text, known_chain(chain_id)?))
+    }
+
+    /// `names out` of the contract, without its line's id: the `top` best.
+    ///
+    /// # Errors
+    /// Only if JavaScript refuses the values.
+    pub fn names(&self, query: &str, top: usize) -> Result<JsValue, Error> {
+        let matches = self.0.names(query).into_iter().take(top);
+        let (r, why) = matches.map(|found| ((found.id, found.score), found.why)).unzip();
+        plain(&Names { r, why })
+    }
+
+    /// One text for each list that must be answered `listed` before any "no match" is believed.
+    pub fn canaries(&self) -> Vec<String> {
+        self.0.lists().map(|list| list.header.canary.clone()).collect()
+    }
+
+    /// What each list says about itself.
+    ///
+    /// # Errors
+    /// Only if JavaScript refuses the values.
+    pub fn lists(&self) -> Result<JsValue, Error> {
+        let lists: Vec<_> = self
+            .0
+            .lists()
+            .map(|list| List {
+                id: &list.header.id,
+                edition: list.header.edition,
+                as_of_addresses: list.header.as_of_addresses,
+                as_of_names: list.header.as_of_names,
+                issued: list.header.issued,
+                expires: list.header.expires,
+                parties: list.header.counts.parties,
+                addresses: list.header.counts.addresses,
+                names: list.header.counts.names,
+                demonstration: list.signed_by == DEVELOPMENT_KEY,
+            })
+            .collect();
+        plain(&lists)
+    }
+
+    /// The name of every chain that can occur in a reading, by id.
+    pub fn chains() -> Object {
+        let pairs: Array =
+            CHAINS.iter().map(|chain| Array::of2(&chain.id.into(), &chain.name.into())).collect();
+        // Only a value that is not iterable is refused, and an array always is.
+        Object::from_entries(&pairs).unwrap_or_default()
+    }
+
+    /// A position that no list has would stop the whole module.
+    fn known(&self, list: usize) -> Result<(), Error> {
+        let count = self.0.lists().count();
+        if list < count {
+            Ok(())
+        } else {
+            Err(Error::new(&format!("list {list} was asked for, {count} are loaded")))
+        }
+    }
+}
+
+fn known_chain(id: Option<String>) -> Result<Option<&'static Chain>, Error> {
+    id.map(|id| chain(&id).ok_or_else(|| error(format_args!("chain {id} is not known")))).transpose()
+}
+
+fn error(error: impl core::fmt::Display) -> Error {
+    Error::new(&error.to_string())
+}
+
+/// Plain objects, arrays, strings and numbers, as from `JSON.parse`.
+fn plain(value: &impl Serialize) -> Result<JsValue, Error> {
+    value.serialize(&Serializer::json_compatible()).map_err(error)
+}
+
+#[expect(
+    clippy::cast_possible_truncation,
+    reason = "JavaScript has no other number; the cast saturates, and NaN becomes 0"
+)]
+fn whole(number: f64) -> i64 {
+    number.floor() as i64
+}
