@@ -1,0 +1,6 @@
+/**
+ * The entry for sites that draw their own page: the class, without any side effect.
+ *
+ * @module
+ */
+export { LoadError, Screener } from './screener.js';

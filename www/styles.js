@@ -1,0 +1,291 @@
+/**
+ * The look of the element. A constructed stylesheet: a page with a strict content security policy forbids
+ * `<style>` and style attributes, and does not forbid this.
+ *
+ * @module
+ */
+
+const CSS = `
+:host {
+  --_raised: var(--rc-raised, light-dark(#ffffff, #1c1f25));
+  --_ink: var(--rc-ink, light-dark(#1b1d22, #eceef2));
+  --_muted: var(--rc-muted, light-dark(#5c616b, #a0a6b1));
+  --_edge: var(--rc-edge, light-dark(#86827a, #6d7380));
+  --_line: var(--rc-line, light-dark(#d9d7d2, #343841));
+  --_focus: var(--rc-focus, light-dark(#1f5fd6, #8ab4ff));
+  --_radius: var(--rc-radius, 10px);
+  --_sans: var(--rc-font, system-ui, sans-serif);
+  --_mono: var(--rc-mono, ui-monospace, 'SF Mono', 'Cascadia Mono', 'DejaVu Sans Mono', Menlo, Consolas, monospace);
+  display: block;
+  min-inline-size: min(100%, 280px);
+  container: recipient-check / inline-size;
+  color: var(--_ink);
+  font: 400 15px/1.45 var(--_sans);
+  letter-spacing: normal;
+  text-align: start;
+  text-transform: none;
+  -webkit-text-size-adjust: 100%;
+  text-size-adjust: 100%;
+}
+:host([hidden]) { display: none; }
+*, ::before, ::after { box-sizing: border-box; }
+p, ul, dl, dd, pre { margin: 0; padding: 0; }
+
+.label { display: block; margin-block-end: 8px; font-weight: 600; }
+
+.field {
+  display: flex;
+  flex-wrap: wrap;
+  align-items: flex-end;
+  justify-content: flex-end;
+  padding: 3px;
+  border: 1px solid var(--_edge);
+  border-radius: var(--_radius);
+  background: var(--_raised);
+}
+.field:focus-within { outline: 2px solid var(--_focus); outline-offset: 2px; }
+textarea {
+  flex: 1 1 100%;
+  min-inline-size: 0;
+  min-block-size: 40px;
+  max-block-size: 240px;
+  margin: 0;
+  padding: 7px 12px;
+  border: 0;
+  border-radius: 7px;
+  background: none;
+  color: inherit;
+  /* 18 px on a narrow screen: below 16 some phones zoom into the field. */
+  font: 400 18px/1.45 var(--_sans);
+  overflow-wrap: anywhere;
+  resize: none;
+  field-sizing: content;
+}
+textarea.code { font-family: var(--_mono); font-variant-numeric: tabular-nums slashed-zero; font-variant-ligatures: none; }
+textarea::placeholder { color: var(--_muted); opacity: 1; font-family: var(--_sans); }
+textarea:focus { outline: none; }
+.buttons { display: flex; flex: none; }
+
+button {
+  display: inline-flex;
+  align-items: center;
+  gap: 6px;
+  min-block-size: 40px;
+  margin: 0;
+  padding: 0 10px;
+  border: 0;
+  border-radius: 7px;
+  background: none;
+  color: var(--_muted);
+  font: 600 13px/1.45 var(--_sans);
+  cursor: pointer;
+}
+button:hover { color: var(--_ink); background: color-mix(in srgb, var(--_ink) 7%, transparent); }
+button:disabled { opacity: .5; cursor: default; }
+button:focus-visible, a:focus-visible, summary:focus-visible, pre:focus-visible {
+  outline: 2px solid var(--_focus);
+  outline-offset: 2px;
+}
+button .icon { inline-size: 18px; block-size: 18px; }
+.field button:focus-visible { outline-offset: -2px; }
+.action {
+  margin-block-start: 12px;
+  padding: 0 16px;
+  border: 1px solid var(--_edge);
+  background: var(--_raised);
+  color: var(--_ink);
+}
+[hidden] { display: none !important; }
+
+.hint { min-block-size: 19px; margin-block: 6px 0; color: var(--_muted); font-size: 13px; }
+
+.address {
+  display: flex;
+  flex-wrap: wrap;
+  column-gap: .32em;
+  row-gap: 2px;
+  font-family: var(--_mono);
+  font-size: 18px;
+  font-variant-numeric: tabular-nums slashed-zero;
+  font-variant-ligatures: none;
+}
+p.address { margin-block: 10px 0; }
+.end { font-weight: 700; }
+.prefix { color: var(--_muted); overflow-wrap: anywhere; }
+.mark { text-decoration: underline 2px; text-underline-offset: 4px; font-weight: 700; }
+.mark sup { display: inline-block; padding-inline: 1px; font: 700 13px/1 var(--_sans); vertical-align: super; }
+mark { background: none; color: inherit; font-weight: 700; text-decoration: underline 2px; text-underline-offset: 4px; }
+
+.result.reserved { min-block-size: 148px; }
+
+.card {
+  --_tone: var(--_muted);
+  --_ground: var(--_raised);
+  display: grid;
+  grid-template-columns: 28px minmax(0, 1fr);
+  gap: 8px 12px;
+  margin-block-start: 16px;
+  padding: 16px;
+  border: 1px solid var(--_tone);
+  border-radius: var(--_radius);
+  background: var(--_ground);
+  box-shadow: var(--rc-shadow, 0 1px 2px rgb(0 0 0 / .05), 0 6px 20px -8px rgb(0 0 0 / .14));
+  overflow-wrap: break-word;
+}
+.card > .icon { color: var(--_tone); }
+.headline.alone { grid-column: 1 / -1; }
+.headline {
+  align-self: center;
+  color: var(--_tone);
+  font-size: 18px;
+  font-weight: 650;
+  line-height: 1.3;
+  text-wrap: balance;
+}
+.body { display: grid; grid-column: 1 / -1; gap: 12px; justify-items: start; }
+.text { text-wrap: pretty; }
+
+.listed {
+  --_tone: var(--rc-listed, light-dark(#a3161e, #ff9a96));
+  --_ground: var(--rc-listed-ground, light-dark(#fdecec, #3a1518));
+  border-width: 2px;
+}
+.possible {
+  --_tone: var(--rc-possible, light-dark(#8a5200, #ffc46b));
+  --_ground: var(--rc-possible-ground, light-dark(#fdf3e1, #38280f));
+}
+.look-alike {
+  --_tone: var(--rc-look-alike, light-dark(#6a2fa0, #d3a8ff));
+  --_ground: var(--rc-look-alike-ground, light-dark(#f4ecfb, #2b1a3d));
+}
+.mistake {
+  --_tone: var(--rc-mistake, light-dark(#0b5c7a, #7fd3f0));
+  --_ground: var(--rc-mistake-ground, light-dark(#e6f4f9, #0f2c37));
+}
+.no-match { --_tone: var(--_ink); border-color: var(--_line); }
+.unknown { border: 1px dashed var(--_edge); box-shadow: none; }
+/* The card's own ink on its ground; muted words would be too faint on a tint. */
+.unknown .headline { color: var(--_ink); }
+
+.icon {
+  display: block;
+  flex: none;
+  inline-size: 28px;
+  block-size: 28px;
+  fill: none;
+  stroke: currentColor;
+  stroke-width: 2;
+  stroke-linecap: round;
+  stroke-linejoin: round;
+}
+.icon .cut { stroke: var(--_ground); }
+
+.entry { display: grid; gap: 8px; inline-size: 100%; }
+dl { display: grid; gap: 4px 16px; inline-size: 100%; }
+dt { display: inline; }
+dd { display: inline; }
+dd.who { font-size: 18px; font-weight: 650; line-height: 1.35; }
+.kind { font-size: 15px; font-weight: 400; }
+.several { display: grid; gap: 12px; inline-size: 100%; }
+.entries { display: grid; gap: 16px; inline-size: 100%; list-style: none; }
+.entries .entry { padding-block-start: 16px; border-block-start: 1px solid color-mix(in srgb, var(--_tone) 30%, transparent); }
+.card dl .address { display: flex; font-size: 15px; }
+
+a { color: inherit; text-decoration: underline; text-decoration-thickness: 1px; text-underline-offset: 3px; }
+a:hover { text-decoration-thickness: 2px; }
+
+.warnings { padding-inline-start: 12px; border-inline-start: 3px solid var(--_tone); }
+.warnings ul { list-style: none; }
+.warnings .text { font-weight: 600; }
+
+details { inline-size: 100%; }
+summary { inline-size: fit-content; min-block-size: 24px; border-radius: 4px; cursor: pointer; text-decoration: underline; text-decoration-thickness: 1px; text-underline-offset: 3px; }
+details ul { display: grid; gap: 6px; margin-block: 8px; padding-inline-start: 20px; }
+details ul.entries { margin-block: 16px 0; padding: 0; }
+pre {
+  margin-block: 8px 12px;
+  padding: 10px 12px;
+  border: 1px solid var(--_line);
+  border-radius: 7px;
+  font: 400 13px/1.45 var(--_mono);
+  white-space: pre-wrap;
+  overflow-wrap: anywhere;
+}
+
+footer { margin-block-start: 16px; color: var(--_muted); font-size: 13px; }
+footer strong { color: var(--_ink); font-weight: 600; }
+footer .badge { display: inline-block; padding: 0 7px; border: 1px solid var(--_edge); border-radius: 999px; }
+.limits { margin-block-start: 4px; }
+footer .action { margin-block: 8px 4px; min-block-size: 36px; }
+
+@container recipient-check (inline-size >= 420px) {
+  textarea { flex: 1 1 0; font-size: 15px; padding-block: 9px; }
+  textarea.code { font-size: 15px; }
+  /* Beside a text the signs are enough; the words would push its last letter into a second line. */
+  .filled .word { position: absolute; inline-size: 1px; block-size: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
+  /* 42 characters of hex in one line wherever they are still large. */
+  .address { font-size: clamp(18px, 3.45cqi, 22px); }
+  .item { white-space: nowrap; }
+  .card { gap: 8px 16px; padding: 20px; }
+  .headline { font-size: 22px; line-height: 1.25; }
+  .body { grid-column: 2; }
+  .entry > dl, .body > dl { grid-template-columns: 9em minmax(0, 1fr); }
+  dl > div { display: contents; }
+  dt, dd { display: block; }
+  dt { color: var(--_ink); opacity: .78; }
+  dd.who { margin-block-start: -2px; }
+  .result.reserved { min-block-size: 132px; }
+}
+@container recipient-check (inline-size >= 640px) {
+  .card { padding: 24px; }
+}
+
+/* Engines of before 2024: the system's colours follow the scheme there, and one tone fits both. */
+@supports not (color: light-dark(red, red)) {
+  :host {
+    --_raised: var(--rc-raised, Canvas);
+    --_ink: var(--rc-ink, CanvasText);
+    --_muted: var(--rc-muted, CanvasText);
+    --_edge: var(--rc-edge, #808080);
+    --_line: var(--rc-line, #808080);
+    --_focus: var(--rc-focus, #4c84e8);
+  }
+  .card { --_ground: Canvas; }
+  .headline { color: CanvasText; }
+  .listed { --_tone: var(--rc-listed, #d9363e); }
+  .possible { --_tone: var(--rc-possible, #b06a00); }
+  .look-alike { --_tone: var(--rc-look-alike, #9b59d0); }
+  .mistake { --_tone: var(--rc-mistake, #1f86ad); }
+}
+@media (prefers-reduced-motion: no-preference) {
+  .card { animation: rise 120ms ease-out; }
+  @keyframes rise { from { opacity: 0; transform: translateY(4px); } }
+}
+@media (forced-colors: active) {
+  .card { border-color: CanvasText; box-shadow: none; }
+  .listed { border-width: 3px; }
+  .icon .cut { stroke: Canvas; }
+  .icon path[fill] { fill: CanvasText; }
+  .card > .icon, .headline { color: CanvasText; }
+  .field { border-color: CanvasText; }
+  .field:focus-within { outline-color: Highlight; }
+  .action { border-color: ButtonText; }
+}
+@media print {
+  .buttons, .action, details:not([open]) { display: none; }
+  .card { box-shadow: none; break-inside: avoid; animation: none; }
+  .result.reserved { min-block-size: 0; }
+}
+`;
+
+/** @type {CSSStyleSheet | undefined} */
+let shared;
+
+/** One sheet for every element on the page. */
+export function styles() {
+  if (!shared) {
+    shared = new CSSStyleSheet();
+    shared.replaceSync(CSS);
+  }
+  return shared;
+}
