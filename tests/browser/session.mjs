@@ -1,0 +1,52 @@
+/** What a person does with a page, and what they see: shared by all scenarios. */
+import assert from 'node:assert/strict';
+
+import { NOW } from '../support/data.mjs';
+
+/** A page that is ready, on the tests' clock. */
+export async function openReady(browser, options, path = '') {
+  const session = await browser.open(path, options);
+  await session.until(() => ['ready', 'verdict', 'failed'].includes(document.querySelector('recipient-check')?.state));
+  await session.evaluate((now) => (document.querySelector('recipient-check').now = new Date(now)), NOW);
+  return session;
+}
+
+/** Closes what a test opened, and holds what every page must: no error, no report. */
+export async function quiet(session, expected = []) {
+  const errors = session.errors.filter((error) => !expected.some((pattern) => pattern.test(error)));
+  assert.deepEqual(errors, [], 'the console stays empty');
+  assert.deepEqual(session.reports, [], 'nothing breaks the policy');
+  await session.close();
+}
+
+/** Waits until the names are compared. */
+export async function namesLoaded(session) {
+  await session.until(() => document.querySelector('recipient-check').screener?.namesLoaded === true);
+}
+
+/** Waits for the answer to exactly this text. */
+export async function answered(session, text) {
+  await session.until((expected) => {
+    const { state, result } = document.querySelector('recipient-check');
+    return result.text === expected && (state === 'verdict' || (state === 'failed' && result.reason !== 'not_checked'));
+  }, text);
+  return session.evaluate(() => document.querySelector('recipient-check').result);
+}
+
+/** Pastes a text and waits for its answer. */
+export async function pasted(session, text) {
+  await session.paste(text);
+  return answered(session, text);
+}
+
+/** What the element says. */
+export function shown(session) {
+  return session.evaluate(() => {
+    const root = document.querySelector('recipient-check').shadowRoot;
+    return {
+      text: [...root.querySelectorAll('[role=status], [role=alert], footer')].map((part) => part.textContent).join(' '),
+      headline: root.querySelector('[part~=headline]')?.textContent ?? '',
+      links: [...root.querySelectorAll('a')].map(({ href }) => href),
+    };
+  });
+}

@@ -1,0 +1,354 @@
+// The headless class on the built site: real module, real list. RECIPIENT_CHECK_SITE names the directory (default target/site).
+import assert from 'node:assert/strict';
+import { existsSync, readFileSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import { before, describe, test } from 'node:test';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+
+const ROOT = resolve(dirname(fileURLToPath(import.meta.url)), '../..');
+const SITE = resolve(ROOT, process.env.RECIPIENT_CHECK_SITE ?? 'target/site');
+const NOW = '2026-10-03T12:00:00Z';
+const LATER = '2026-11-21T12:00:00Z';
+const RONIN = '0x098B716B8Aaf21512996dC57EB0615e2383E2f96';
+const UNLISTED = '0x00000000219ab540356cBB839Cbe05303d7705Fa';
+
+assert.ok(
+  existsSync(join(SITE, 'index.js')),
+  `${SITE} holds no built site: run \`cargo xtask serve\` or \`test\` first`,
+);
+const at = (path) => pathToFileURL(join(SITE, path)).href;
+const list = () => new Uint8Array(readFileSync(join(SITE, 'lists/ofac-sdn.rcl')));
+
+const { LoadError, Screener } = await import(at('index.js'));
+
+/** @type {InstanceType<typeof Screener>} */
+let screener;
+before(async () => {
+  screener = await Screener.load({ now: NOW });
+});
+
+describe('without a DOM', () => {
+  test('every module that a page imports can be imported', async () => {
+    for (const module of [
+      'index.js',
+      'screener.js',
+      'transport.js',
+      'element.js',
+      'define.js',
+      'card.js',
+      'answer.js',
+      'styles.js',
+      'icons.js',
+      'format.js',
+      'locales/en.js',
+      'fixtures.js',
+    ]) {
+      await import(at(module));
+    }
+    assert.equal(globalThis.customElements, undefined);
+  });
+});
+
+describe('check', () => {
+  test('a listed address names its party', () => {
+    const result = screener.check(RONIN);
+    assert.equal(result.verdict, 'listed');
+    assert.equal(result.text, RONIN);
+    assert.match(result.entries[0].name, /lazarus group/i);
+    assert.equal(result.entries[0].listed_on, '2019-09-13');
+    assert.ok(result.lists[0].demonstration);
+  });
+
+  test('results are plain objects that survive JSON', () => {
+    const result = screener.check(RONIN);
+    assert.equal(Object.getPrototypeOf(result), Object.prototype);
+    assert.deepEqual(JSON.parse(JSON.stringify(result)), result);
+    assert.equal(typeof result.lists[0].edition, 'number');
+  });
+
+  test('an unlisted address is no match on a new list and stale on an old one', async () => {
+    assert.equal(screener.check(UNLISTED).verdict, 'no_match');
+    const later = await Screener.load({ now: LATER });
+    const result = later.check(UNLISTED);
+    assert.equal(result.verdict, 'stale');
+    assert.equal(result.as_of_verdict, 'no_match');
+  });
+
+  test('the clock may be asked each time', async () => {
+    let now = Date.parse(NOW);
+    const moving = await Screener.load({ now: () => now });
+    assert.equal(moving.check(UNLISTED).verdict, 'no_match');
+    now = Date.parse(LATER);
+    assert.equal(moving.check(UNLISTED).verdict, 'stale');
+  });
+
+  test('a clock without a time clears nobody', async () => {
+    const broken = await Screener.load({ now: () => NaN });
+    assert.ok(!['no_match', 'stale'].includes(broken.check(UNLISTED).verdict));
+  });
+
+  test('nothing that is not a text throws or clears', () => {
+    const hostile = {
+      toString: () => {
+        throw new Error('no');
+      },
+    };
+    for (const value of [undefined, null, 0, 5n, true, Symbol('x'), {}, [], () => {}, hostile, new Proxy({}, {})]) {
+      assert.equal(screener.check(value).verdict, 'could_not_check');
+      assert.equal(screener.inspect(value).readings.length, 0);
+      assert.deepEqual(screener.names(value).r, []);
+    }
+  });
+
+  test('lone surrogates neither throw nor trap', () => {
+    for (const text of [
+      '\ud800',
+      '\udfff',
+      `\ud800${RONIN}`,
+      `${RONIN.slice(0, 9)}\udc00${RONIN.slice(9)}`,
+      '\udc00\ud800'.repeat(2000),
+    ]) {
+      const result = screener.check(text);
+      assert.ok(!['no_match', 'stale'].includes(result.verdict) && result.reason !== 'engine_failed', result.verdict);
+      // A text too long to be searched for secrets is not handed back.
+      assert.equal(result.text, result.kind === 'too_long' ? '' : text);
+    }
+    assert.equal(screener.check(RONIN).verdict, 'listed');
+  });
+
+  test('every control, bidi and zero-width character inside a listed address still finds it', () => {
+    const points = [];
+    for (let point = 0; point < 0x20; point += 1) points.push(point);
+    points.push(
+      0x7f,
+      0xad,
+      0x61c,
+      0x200b,
+      0x200c,
+      0x200d,
+      0x200e,
+      0x200f,
+      0x202a,
+      0x202e,
+      0x2060,
+      0x2066,
+      0x2069,
+      0xfeff,
+      0xfe0f,
+    );
+    for (const point of points) {
+      const text = RONIN.slice(0, 20) + String.fromCodePoint(point) + RONIN.slice(20);
+      const result = screener.check(text);
+      assert.equal(result.verdict, 'listed', point.toString(16));
+      assert.ok(result.warnings.length > 0, point.toString(16));
+    }
+  });
+
+  test('a text of ten megabytes is refused without being copied', () => {
+    const text = Buffer.alloc(10 << 20, 'a').toString('latin1');
+    const start = performance.now();
+    const result = screener.check(text);
+    assert.ok(performance.now() - start < 5, 'answered in under 5 ms');
+    assert.equal(result.kind, 'too_long');
+    assert.equal(screener.inspect(text).kind, 'too_long');
+  });
+
+  test('the bound is the core’s: 4,096 characters are read, 4,097 are not', () => {
+    assert.notEqual(screener.check('a'.repeat(4096)).kind, 'too_long');
+    assert.equal(screener.check('a'.repeat(4097)).kind, 'too_long');
+  });
+
+  test('a secret is not handed on', () => {
+    const secret = '5HueCGU8rMjxEXxiPuD5BDku4MkFqeZyd4dZ1jvhTVqvbTLvyTJ';
+    const result = screener.check(secret);
+    assert.equal(result.verdict, 'refused');
+    assert.ok(!JSON.stringify(result).includes(secret));
+    assert.ok(!JSON.stringify(screener.inspect(secret)).includes(secret));
+  });
+
+  test('an unknown chain is answered, not thrown', () => {
+    assert.equal(screener.check(UNLISTED, 'NOPE').verdict, 'could_not_check');
+    assert.equal(screener.check(RONIN, 'ETH').verdict, 'listed');
+  });
+
+  test('every reading’s chain has a name', () => {
+    for (const { chain } of screener.check(RONIN).readings) assert.equal(typeof screener.chains[chain], 'string');
+  });
+});
+
+describe('names', () => {
+  test('before they are loaded a name is not checked', () => {
+    const result = screener.check('Chinyong Information Technology Cooperation Company');
+    assert.equal(result.verdict, 'could_not_check');
+    assert.equal(result.reason, 'names_not_loaded');
+  });
+
+  test('once loaded, a listed name is found and an unlisted one is never cleared', async () => {
+    const named = await Screener.load({ now: NOW });
+    await Promise.all([named.loadNames(), named.loadNames()]);
+    assert.ok(named.namesLoaded);
+    const result = named.check('Chinyong Information Technology Cooperation Company');
+    assert.equal(result.verdict, 'possible');
+    assert.equal(result.entries[0].id, '43379');
+    assert.equal(named.names('Lazarus Group').r[0][0], '27307');
+    assert.equal(named.check('Alice Example').reason, 'similar_names_not_checked');
+  });
+
+  test('a list given as bytes has no names beside it, and says so', async () => {
+    const bare = await Screener.load({ lists: [list()], now: NOW });
+    await assert.rejects(bare.loadNames(), (error) => error instanceof LoadError && error.reason === 'no_list');
+    assert.equal(bare.check('Lazarus Group').reason, 'names_not_loaded');
+  });
+});
+
+describe('load', () => {
+  const refused = (reason, options) =>
+    assert.rejects(
+      Screener.load({ now: NOW, ...options }),
+      (error) => error instanceof LoadError && error.reason === reason,
+    );
+
+  test('no list, an absent list', async () => {
+    await refused('no_list', { lists: [] });
+    await refused('no_list', { lists: [at('lists/absent.rcl')] });
+  });
+
+  test('a truncated, extended, flipped or foreign list', async () => {
+    const good = list();
+    await refused('bad_list', { lists: [good.slice(0, -1)] });
+    await refused('bad_list', { lists: [good.slice(0, 100)] });
+    await refused('bad_list', { lists: [new Uint8Array()] });
+    await refused('bad_list', { lists: [new Uint8Array([...good, 0])] });
+    for (let byte = 0; byte < good.length; byte += 997) {
+      const flipped = good.slice();
+      flipped[byte] ^= 1;
+      await refused('bad_list', { lists: [flipped] });
+    }
+    await refused('bad_list', { lists: [new TextEncoder().encode('<!doctype html>')] });
+  });
+
+  test('a key that did not sign it, and what is not a key', async () => {
+    await refused('bad_list', { publicKeys: ['11'.repeat(32)] });
+    await refused('bad_list', { publicKeys: ['not a key'] });
+  });
+
+  test('an option that does not exist is not ignored', async () => {
+    await assert.rejects(Screener.load({ contacts: [] }), TypeError);
+    await assert.rejects(Screener.load({ now: 'yesterday' }), TypeError);
+  });
+
+  test('a list as bytes, as a view and as an address answer alike', async () => {
+    const bytes = list();
+    for (const source of [
+      bytes,
+      bytes.buffer,
+      new DataView(bytes.buffer),
+      at('lists/ofac-sdn.rcl'),
+      new URL(at('lists/ofac-sdn.rcl')),
+    ]) {
+      const loaded = await Screener.load({ lists: [source], now: NOW });
+      assert.equal(loaded.check(RONIN).verdict, 'listed');
+    }
+  });
+
+  test('each screener keeps its own lists', async () => {
+    const [one, two] = await Promise.all([Screener.load({ now: NOW }), Screener.load({ now: LATER })]);
+    assert.equal(one.check(UNLISTED).verdict, 'no_match');
+    assert.equal(two.check(UNLISTED).verdict, 'stale');
+  });
+});
+
+describe('distrust', () => {
+  test('an engine that forgets its canary clears nobody', async () => {
+    const { Engine } = await import(at('wasm/recipient_check_wasm.js'));
+    const forgetful = await Screener.load({ now: NOW });
+    const { check } = Engine.prototype;
+    Engine.prototype.check = function (text, ...rest) {
+      const result = check.call(this, text, ...rest);
+      return { ...result, verdict: 'no_match', entries: [] };
+    };
+    try {
+      const result = forgetful.check(UNLISTED);
+      assert.equal(result.verdict, 'could_not_check');
+      assert.equal(result.reason, 'canary_missed');
+      await assert.rejects(Screener.load({ now: NOW }), { reason: 'canary_missed' });
+    } finally {
+      Engine.prototype.check = check;
+    }
+  });
+
+  test('an engine that throws is answered could_not_check', async () => {
+    const { Engine } = await import(at('wasm/recipient_check_wasm.js'));
+    const { check } = Engine.prototype;
+    Engine.prototype.check = () => {
+      throw new WebAssembly.RuntimeError('unreachable');
+    };
+    try {
+      assert.equal(screener.check(UNLISTED).reason, 'engine_failed');
+    } finally {
+      Engine.prototype.check = check;
+    }
+  });
+});
+
+describe('what is said', async () => {
+  const { answer } = await import(at('answer.js'));
+  const { STATES, NOW: day } = await import(at('fixtures.js'));
+  const { default: words } = await import(at('locales/en.js'));
+  const say = ({ result, now = day }) => answer(result, { words, chains: {}, now: Number(now), names: 'missing' });
+
+  test('every state has a headline, a sentence and a sign', () => {
+    for (const state of STATES.filter(({ result }) => result)) {
+      const { headline, sentences, icon } = say(state);
+      assert.ok(headline && sentences.length > 0 && sentences.every(Boolean) && icon, state.id);
+    }
+  });
+
+  test('“safe” stands only in the sentence that denies it, and nothing is called clean or verified', () => {
+    for (const state of STATES.filter(({ result }) => result)) {
+      const { headline, sentences } = say(state);
+      const text = [headline, ...sentences].join(' ').replaceAll('does not mean the recipient is safe', '');
+      assert.doesNotMatch(text, /\b(safe|clean|verified|clear)\b/i, state.id);
+    }
+  });
+
+  test('only “no match” is drawn as no match', () => {
+    for (const state of STATES.filter(({ result }) => result)) {
+      assert.equal(say(state).tone === 'no-match', state.result.verdict === 'no_match', state.id);
+    }
+  });
+
+  test('a verdict that this version does not know is not a “no match”', () => {
+    assert.equal(say({ result: { ...STATES[3].result, verdict: 'something_new' } }).tone, 'unknown');
+  });
+
+  test('the words of an old list', () => {
+    const { headline, sentences } = say(STATES.find(({ id }) => id === 'stale'));
+    assert.equal(headline, 'Our list is 51 days old (names: 367 days).');
+    assert.match(sentences[0], /^Newer entries may be missing\. As of 1 Oct 2026 there was no match\.$/);
+  });
+});
+
+describe('groups of four', async () => {
+  const { groups } = await import(at('format.js'));
+  const shown = (text, marks) =>
+    groups(text, marks).map(({ role, pieces }) => `${role[0]}:${pieces.map(({ text }) => text).join('|')}`);
+
+  test('the ends are ends, 0x opens the first group, a scheme stands alone', () => {
+    assert.deepEqual(shown('0x0123456789'), ['e:0x0123', 'm:4567', 'e:89']);
+    assert.deepEqual(shown('bitcoin:abcdefgh'), ['p:bitcoin:', 'e:abcd', 'e:efgh']);
+    assert.deepEqual(shown('  abcdefgh '), ['e:abcd', 'e:efgh']);
+    assert.deepEqual(shown(''), []);
+  });
+
+  test('no character is lost and each marked one is shown', () => {
+    assert.equal(
+      groups(RONIN)
+        .flatMap(({ pieces }) => pieces)
+        .map(({ text }) => text)
+        .join(''),
+      RONIN,
+    );
+    assert.deepEqual(shown('ab\u200bcdefg', new Map([[2, 1]])), ['e:ab|\u25a1|c', 'e:defg']);
+  });
+});
