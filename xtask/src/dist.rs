@@ -1,0 +1,183 @@
+//! `dist`: what is published. The page's files, bundled and optimised, with their checksums.
+
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result};
+use base64::Engine as _;
+use base64::prelude::BASE64_STANDARD;
+use sha2::{Digest as _, Sha256, Sha384};
+
+use crate::{lists, node, run, site};
+
+/// The module, below `dist/site` and `dist/npm`.
+pub const WASM: &str = "wasm/recipient_check_wasm_bg.wasm";
+/// Its glue.
+pub const GLUE: &str = "wasm/recipient_check_wasm.js";
+
+/// Modules that a partner imports by name; each is an entry of the npm package.
+const ENTRIES: [&str; 3] = ["index.js", "element.js", "define.js"];
+
+/// Where [`build`] leaves what is published.
+pub fn directory() -> PathBuf {
+    run::root().join("dist")
+}
+
+/// Builds `dist/` anew and gives its path.
+pub fn build() -> Result<PathBuf> {
+    node::install()?;
+    let page = site::build()?;
+    let dist = directory();
+    if dist.exists() {
+        fs::remove_dir_all(&dist)?;
+    }
+    optimise(&page.join(WASM))?;
+    build_site(&page, &dist.join("site"))?;
+    build_npm(&page, &dist.join("npm"))?;
+    build_lists(&page.join("lists"), &dist.join("lists"))?;
+    write_checksums(&dist)?;
+    eprintln!("Built {}.", dist.display());
+    Ok(dist)
+}
+
+/// Makes the module smaller. No feature flag: the module names the features that it uses.
+fn optimise(module: &Path) -> Result<()> {
+    let optimised = module.with_extension("optimised");
+    run::run(
+        tool("wasm-opt")
+            .args(["-Oz", "--strip-debug", "--strip-producers", "--strip-target-features"])
+            .arg(module)
+            .arg("-o")
+            .arg(&optimised),
+    )?;
+    Ok(fs::rename(optimised, module)?)
+}
+
+/// A static host serves this directory as it is. `define.js` is one file, so that one hash pins it.
+fn build_site(page: &Path, site: &Path) -> Result<()> {
+    site::copy(page, site, |path| !has_extension(path, "js") && !has_extension(path, "ts"))?;
+    let mut scripts = scripts(page)?;
+    scripts.extend(ENTRIES.map(|entry| page.join(entry)));
+    scripts.sort();
+    scripts.dedup();
+    for script in &scripts {
+        // A page's own script takes the element from `define.js`, which is there already.
+        bundle(&[script], &["--external:./define.js"], site)?;
+    }
+    bundle_glue(page, site)
+}
+
+/// Exactly what `npm publish` would send.
+fn build_npm(page: &Path, npm: &Path) -> Result<()> {
+    let entries = ENTRIES.map(|entry| page.join(entry));
+    let entries: Vec<_> = entries.iter().map(PathBuf::as_path).collect();
+    bundle(&entries, &["--splitting", "--chunk-names=shared-[hash]"], npm)?;
+    for name in [WASM.to_owned()].into_iter().chain(lists::FILES.map(|name| format!("lists/{name}"))) {
+        copy_file(&page.join(&name), &npm.join(&name))?;
+    }
+    copy_file(&page.join("types.d.ts"), &npm.join("types.d.ts"))?;
+    for name in ["README.md", "LICENSE-MIT", "LICENSE-APACHE"] {
+        copy_file(&run::root().join(name), &npm.join(name))?;
+    }
+    let manifest = fs::read_to_string(run::root().join("xtask/npm/package.json"))?;
+    fs::write(npm.join("package.json"), manifest.replace("0.0.0", env!("CARGO_PKG_VERSION")))?;
+    Ok(())
+}
+
+/// Stable names for people, content-hashed ones for caches that never ask again.
+fn build_lists(from: &Path, to: &Path) -> Result<()> {
+    for name in lists::FILES {
+        let bytes = fs::read(from.join(name))?;
+        let hash = hex(&Sha256::digest(&bytes)[..8]);
+        let (stem, extension) = name.split_once('.').context("a list file has an extension")?;
+        fs::create_dir_all(to)?;
+        fs::write(to.join(name), &bytes)?;
+        fs::write(to.join(format!("{stem}.{hash}.{extension}")), &bytes)?;
+    }
+    Ok(())
+}
+
+/// Bundles the glue by itself too, so that `size` can weigh it.
+fn bundle_glue(page: &Path, out: &Path) -> Result<()> {
+    bundle(&[&page.join(GLUE)], &[], &out.join("wasm"))
+}
+
+fn bundle(entries: &[&Path], options: &[&str], out: &Path) -> Result<()> {
+    run::run(
+        tool("esbuild")
+            .args(entries)
+            .args(["--bundle", "--minify", "--format=esm", "--target=es2022", "--log-level=warning"])
+            .args(["--legal-comments=none", "--charset=utf8"])
+            .args(options)
+            .arg(format!("--outdir={}", out.display())),
+    )
+}
+
+/// The scripts that the pages name, in the page's directory.
+fn scripts(page: &Path) -> Result<Vec<PathBuf>> {
+    let mut scripts = Vec::new();
+    for entry in fs::read_dir(page)? {
+        let path = entry?.path();
+        if has_extension(&path, "html") {
+            let html = fs::read_to_string(&path)?;
+            let named = html.split("src=\"").skip(1).filter_map(|rest| rest.split('"').next());
+            scripts.extend(named.filter(|name| has_extension(name, "js")).map(|name| page.join(name)));
+        }
+    }
+    Ok(scripts)
+}
+
+/// `SHA256SUMS` over every file, in the form that `sha256sum --check` reads; `sri.json` for `integrity` attributes.
+fn write_checksums(dist: &Path) -> Result<()> {
+    let mut files = BTreeMap::new();
+    collect(dist, dist, &mut files)?;
+    let mut sums = String::new();
+    let mut integrity = serde_json::Map::new();
+    for (name, bytes) in &files {
+        writeln!(sums, "{}  {name}", hex(&Sha256::digest(bytes)))?;
+        if let Some(name) =
+            name.strip_prefix("site/").filter(|name| has_extension(name, "js") || has_extension(name, "wasm"))
+        {
+            let hash = format!("sha384-{}", BASE64_STANDARD.encode(Sha384::digest(bytes)));
+            integrity.insert(name.to_owned(), hash.into());
+        }
+    }
+    fs::write(dist.join("SHA256SUMS"), sums)?;
+    fs::write(dist.join("sri.json"), serde_json::to_string_pretty(&integrity)? + "\n")?;
+    Ok(())
+}
+
+fn collect(directory: &Path, base: &Path, files: &mut BTreeMap<String, Vec<u8>>) -> Result<()> {
+    for entry in fs::read_dir(directory)? {
+        let path = entry?.path();
+        if path.is_dir() {
+            collect(&path, base, files)?;
+        } else {
+            files.insert(path.strip_prefix(base)?.to_string_lossy().replace('\\', "/"), fs::read(&path)?);
+        }
+    }
+    Ok(())
+}
+
+fn has_extension(path: impl AsRef<Path>, extension: &str) -> bool {
+    path.as_ref().extension().is_some_and(|found| found == extension)
+}
+
+fn copy_file(from: &Path, to: &Path) -> Result<()> {
+    fs::create_dir_all(to.parent().context("a file has a directory")?)?;
+    fs::copy(from, to).with_context(|| format!("cannot copy {}", from.display()))?;
+    Ok(())
+}
+
+fn tool(name: &str) -> std::process::Command {
+    run::command(run::root().join("node_modules/.bin").join(name))
+}
+
+fn hex(bytes: &[u8]) -> String {
+    bytes.iter().fold(String::new(), |mut hex, byte| {
+        let _ = write!(hex, "{byte:02x}");
+        hex
+    })
+}

@@ -1,0 +1,50 @@
+//! The default list, as the native command embeds it.
+
+use std::path::{Path, PathBuf};
+use std::process::Stdio;
+
+use anyhow::{Context, Result, bail};
+use serde_json::Value;
+
+use crate::run;
+
+const PACKAGE: &str = "recipient-check-cli";
+
+/// The default list and its companions.
+pub const FILES: [&str; 3] = ["ofac-sdn.rcl", "ofac-sdn.namefilter", "ofac-sdn.names"];
+
+/// Copies the list that the command of the workspace at `root` embeds into `out`: page and command cannot differ.
+pub fn build(root: &Path, target: &Path, out: &Path) -> Result<()> {
+    let embedded = embedded(root, target)?;
+    std::fs::create_dir_all(out).with_context(|| format!("cannot make {}", out.display()))?;
+    for name in FILES {
+        let from = embedded.join(name);
+        std::fs::copy(&from, out.join(name)).with_context(|| format!("cannot copy {}", from.display()))?;
+    }
+    Ok(())
+}
+
+/// Where the command's build script leaves the list. `cargo check` runs that script and nothing slower.
+fn embedded(root: &Path, target: &Path) -> Result<PathBuf> {
+    let mut command = run::cargo();
+    command.current_dir(root).env("CARGO_TARGET_DIR", target).args([
+        "check",
+        "--package",
+        PACKAGE,
+        "--message-format",
+        "json-render-diagnostics",
+    ]);
+    let messages = run::output(command.stdin(Stdio::null()))?;
+    let out = messages
+        .lines()
+        .filter_map(|line| serde_json::from_str::<Value>(line).ok())
+        .find(|message| {
+            message["reason"] == "build-script-executed"
+                && message["package_id"].as_str().is_some_and(|id| id.contains(PACKAGE))
+        })
+        .and_then(|message| message["out_dir"].as_str().map(PathBuf::from));
+    match out {
+        Some(out) => Ok(out),
+        None => bail!("{PACKAGE} has no build script that compiles the default list"),
+    }
+}
