@@ -199,7 +199,7 @@ impl Key {
 
     /// Canonical bytes: length of the family's name, the name, the kind's tag, the payload.
     pub fn to_bytes(&self) -> Vec<u8> {
-        tagged_bytes(self.family.0, self.kind.tag(), &self.payload)
+        tagged_bytes(&[], self.family.0, self.kind.tag(), &self.payload)
     }
 }
 
@@ -266,8 +266,7 @@ impl ControlClass {
             ClassName::Account20 => ("=account", Kind::Account.tag()),
             ClassName::Only(family, kind) => (family.0, kind.tag()),
         };
-        let hasher = Sha256::new().chain_update(DOMAIN).chain_update([length_byte(name)]);
-        KeyHash(hasher.chain_update(name).chain_update([tag]).chain_update(&*self.payload).finalize().into())
+        KeyHash(sha256(&tagged_bytes(DOMAIN, name, tag, &self.payload)))
     }
 }
 
@@ -289,9 +288,10 @@ impl fmt::Debug for KeyHash {
     }
 }
 
-/// Length of `name` (one byte), `name`, `tag`, `payload`: no two triples share an encoding.
-fn tagged_bytes(name: &str, tag: u8, payload: &[u8]) -> Vec<u8> {
-    let mut bytes = Vec::with_capacity(2 + name.len() + payload.len());
+/// `domain`, then the length of `name` (one byte), `name`, `tag`, `payload`: no two triples share an encoding.
+fn tagged_bytes(domain: &[u8], name: &str, tag: u8, payload: &[u8]) -> Vec<u8> {
+    let mut bytes = Vec::with_capacity(domain.len() + 2 + name.len() + payload.len());
+    bytes.extend_from_slice(domain);
     bytes.push(length_byte(name));
     bytes.extend_from_slice(name.as_bytes());
     bytes.push(tag);

@@ -78,12 +78,30 @@ pub fn same_key(key: &Key) -> Vec<Key> {
 /// The keys of [`same_key`], computed when they are asked for: a Cosmos account has a hundred of them, and most
 /// answers are read without.
 #[derive(Clone, Copy, Debug)]
-pub struct SameKey(pub Key);
+pub struct SameKey {
+    key: Key,
+    later: bool,
+}
 
 impl SameKey {
+    /// What else `key` leads to.
+    pub const fn of(key: Key) -> Self {
+        Self { key, later: false }
+    }
+
     /// Every other key that the same private key or script can control.
     pub fn keys(&self) -> Vec<Key> {
-        same_key(&self.0)
+        same_key(&self.key)
+    }
+
+    /// Leaves the keys out of what is serialised: the caller asks for them when somebody looks.
+    pub const fn leave_for_later(&mut self) {
+        self.later = true;
+    }
+
+    /// True when the keys are left out of what is serialised.
+    pub const fn is_for_later(&self) -> bool {
+        self.later
     }
 }
 

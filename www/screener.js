@@ -10,7 +10,7 @@
 import { Engine, initSync } from './wasm/recipient_check_wasm.js';
 import * as transport from './transport.js';
 
-/** @import { Check, Inspection, ListInfo, LoadOptions, NameMatches, Reason } from './types.d.ts' */
+/** @import { Check, Inspection, ListInfo, LoadOptions, NameMatches, Reading, Reason } from './types.d.ts' */
 
 /** The module and the list that lie beside this file. */
 const MODULE = new URL('./wasm/recipient_check_wasm_bg.wasm', import.meta.url);
@@ -27,6 +27,9 @@ const SLICE = 8;
 
 /** Days after which a list may no longer clear anyone. */
 const MAX_AGE = 30;
+
+/** Kept from the start: a page may replace what it finds. */
+const soon = globalThis.queueMicrotask;
 
 /** Answers that an engine which no longer reads texts cannot give. Every other one is believed after the canaries. */
 const ALARMS = ['refused', 'listed', 'look_alike', 'possible', 'could_not_check'];
@@ -58,9 +61,13 @@ export class Screener {
   #canaries;
   /** @type {readonly ListInfo[]} */
   #lists;
+  /** What the last answer said about the lists; the engine says it again only when it changes. @type {Check['lists']} */
+  #said = [];
   /** @type {Promise<void> | undefined} */
   #names;
   #namesLoaded = false;
+  /** Whether the canaries went the whole way in this turn of the page. */
+  #vouched = false;
 
   /**
    * Loads the module and the lists, and checks that each list answers. With no options: the module and the
@@ -149,7 +156,9 @@ export class Screener {
   inspect(text, chain) {
     try {
       const read = this.#engine.inspect(short(text), chain);
-      return { ...read, text: read.kind === 'secret' ? '' : text };
+      this.#lendKeys(read, text, chain);
+      read.text = read.kind === 'secret' ? '' : text;
+      return read;
     } catch {
       return { kind: 'unreadable', readings: [], warnings: [], text: '' };
     }
@@ -209,26 +218,60 @@ export class Screener {
     return true;
   }
 
-  /** True when every list answers `listed` to its own canary. */
+  /**
+   * True when every list finds its own canary: in the engine before each answer that clears somebody, and on the whole
+   * way of a text, result object and all, before the first such answer of each turn of the page.
+   */
   #canariesHit() {
     const count = this.#lists.length;
     // Loops, not methods: a page that replaced `every` or `some` must not be able to vouch for a list.
     for (let list = 0; list < count; list += 1) {
-      const { id, addresses } = this.#lists[list];
       // A list of names alone has no address to be found, and clears none.
-      if (addresses > 0 && !this.#finds(this.#canaries[list], id)) return false;
+      if (this.#lists[list].addresses > 0 && !this.#finds(this.#canaries[list], list)) return false;
     }
-    return count > 0 && this.#canaries.length === count;
+    if (count === 0 || this.#canaries.length !== count) return false;
+    if (!this.#vouched) {
+      this.#vouched = true;
+      soon(() => (this.#vouched = false));
+    }
+    return true;
   }
 
-  /** @param {string} canary @param {string} list */
+  /** @param {string} canary @param {number} list */
   #finds(canary, list) {
+    try {
+      if (this.#engine.finds(canary, list) !== true) return false;
+    } catch {
+      return false;
+    }
+    if (this.#vouched) return true;
     const { verdict, entries } = this.#ask(canary);
     if (verdict !== 'listed') return false;
     for (let entry = 0; entry < entries.length; entry += 1) {
-      if (entries[entry].list === list) return true;
+      if (entries[entry].list === this.#lists[list].id) return true;
     }
     return false;
+  }
+
+  /**
+   * Gives each reading its `same_key`, which is computed when somebody looks at it.
+   *
+   * @param {{ readings: Reading[] }} result
+   * @param {string} text
+   * @param {string} [chain]
+   */
+  #lendKeys({ readings }, text, chain) {
+    /** @type {string[][] | undefined} */
+    let keys;
+    const all = () => (keys ??= /** @type {string[][]} */ (this.#engine.sameKeys(text, chain)));
+    for (let at = 0; at < readings.length; at += 1) {
+      readings[at] = {
+        ...readings[at],
+        get same_key() {
+          return all()[at];
+        },
+      };
+    }
   }
 
   /**
@@ -241,7 +284,11 @@ export class Screener {
       const result = this.#engine.check(short(text), this.#now() / 1000, this.#maxAge, chain);
       // A secret is not handed on, not even to the one who pasted it, nor a text too long to be searched for one.
       const unseen = result.verdict === 'refused' || result.kind === 'too_long';
-      return { ...result, text: unseen ? '' : text };
+      this.#lendKeys(result, text, chain);
+      result.text = unseen ? '' : text;
+      if (result.lists.length > 0) this.#said = frozen(result.lists);
+      result.lists = this.#said;
+      return result;
     } catch {
       return couldNotCheck('engine_failed', text);
     }
@@ -266,6 +313,12 @@ export function couldNotCheck(reason, text = '') {
     lists: [],
     text,
   };
+}
+
+/** @param {import('./types.d.ts').ListSummary[]} lists @returns {Check['lists']} */
+function frozen(lists) {
+  for (let at = 0; at < lists.length; at += 1) Object.freeze(lists[at]);
+  return Object.freeze(lists);
 }
 
 /** @param {string} text */

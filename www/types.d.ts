@@ -44,7 +44,8 @@ export interface Reading {
   valid: boolean;
   role: 'recipient' | 'token_contract';
   tag?: string;
-  same_key: string[];
+  /** Computed when it is looked at. */
+  readonly same_key: string[];
 }
 
 /** Something a careful reader would notice. `at` counts characters (code points) from 0. */
@@ -114,7 +115,8 @@ export interface Check {
   look_alike?: { name: string; address: string; leading: number; trailing: number };
   readings: Reading[];
   warnings: Warning[];
-  lists: ListSummary[];
+  /** Frozen: answers share it. */
+  lists: readonly Readonly<ListSummary>[];
   /** The text that was checked, exactly. Empty with `refused`: a secret is never handed on. */
   text: string;
 }

@@ -108,7 +108,7 @@ fn check(records: &[Record]) -> Result<(), Error> {
 struct AddressTable {
     facts: Vec<Fact>,
     rows: Vec<Row>,
-    first_readable: Option<String>,
+    canary: Option<(String, bool)>,
     first_verbatim: Option<String>,
 }
 
@@ -116,8 +116,7 @@ impl AddressTable {
     fn of(records: &[Record], report: &mut Report) -> Result<Self, Error> {
         let distinct: BTreeSet<Fact> =
             records.iter().flat_map(|record| &record.addresses).map(Fact::from).collect();
-        let mut table =
-            Self { facts: Vec::new(), rows: Vec::new(), first_readable: None, first_verbatim: None };
+        let mut table = Self { facts: Vec::new(), rows: Vec::new(), canary: None, first_verbatim: None };
         let mut positions = BTreeMap::new();
         for fact in distinct {
             positions.insert(fact.clone(), count16(table.facts.len())?);
@@ -144,7 +143,11 @@ impl AddressTable {
         }
         let text = &address.address;
         if !readings.is_empty() {
-            self.first_readable.get_or_insert_with(|| text.clone());
+            // The canary is looked for before every "no match": one without a checksum costs least.
+            let quick = readings.iter().any(|reading| reading.encoding == "evm");
+            if self.canary.as_ref().is_none_or(|(_, other)| quick && !other) {
+                self.canary = Some((text.clone(), quick));
+            }
             return;
         }
         self.first_verbatim.get_or_insert_with(|| text.clone());
@@ -153,8 +156,9 @@ impl AddressTable {
 
     /// An entry of the list, as a person would paste it.
     fn canary(&self, records: &[Record]) -> String {
-        self.first_readable
-            .clone()
+        self.canary
+            .as_ref()
+            .map(|(text, _)| text.clone())
             .or_else(|| self.first_verbatim.clone())
             .or_else(|| {
                 // Only a name that has a key can be found again.

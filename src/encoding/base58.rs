@@ -9,6 +9,9 @@ use super::{Error, digit, inverse};
 /// The longest text that is decoded: a Byron Cardano address has about 114 characters.
 pub const MAX_TEXT: usize = 128;
 
+/// Bytes of the checksum.
+pub const CHECKSUM: usize = 4;
+
 /// 128 base58 digits hold at most 94 bytes.
 const MAX_BYTES: usize = 96;
 
@@ -103,9 +106,9 @@ pub fn decode(text: &str, alphabet: &Alphabet) -> Result<Bytes, Error> {
 /// Splits off the last four bytes and tells whether they are the double SHA-256 of the others.
 /// `None` when there are not more than four.
 pub fn split_checksum(bytes: &[u8]) -> Option<(&[u8], bool)> {
-    let (body, checksum) = bytes.split_last_chunk::<4>()?;
+    let (body, checksum) = bytes.split_last_chunk::<CHECKSUM>()?;
     let digest = Sha256::digest(Sha256::digest(body));
-    (!body.is_empty()).then(|| (body, digest[..4] == *checksum))
+    (!body.is_empty()).then(|| (body, digest[..CHECKSUM] == *checksum))
 }
 
 #[expect(clippy::cast_possible_truncation, reason = "the low half is what is wanted")]

@@ -8,7 +8,7 @@ const ALPHABET: &str = "Bech32";
 static DIGITS: [u8; 128] = inverse(b"qpzry9x8gf2tvdw0s3jn54khce6mua7l");
 
 /// Characters of the checksum.
-const CHECKSUM: usize = 6;
+pub const CHECKSUM: usize = 6;
 /// BIP-173: at most 83 characters before the separator.
 const MAX_PREFIX: usize = 83;
 
@@ -131,18 +131,26 @@ pub(super) fn bytes_from_values<'b>(data: &str, out: &'b mut [u8]) -> Result<&'b
 
 /// One step of the BIP-173 checksum polynomial.
 const fn step(state: u32, value: u8) -> u32 {
-    const GENERATOR: [u32; 5] = [0x3b6a_57b2, 0x2650_8e6d, 0x1ea1_19fa, 0x3d42_33dd, 0x2a14_62b3];
-    let top = state >> 25;
-    let mut next = (state & 0x01ff_ffff) << 5 ^ value as u32;
-    let mut bit = 0;
-    while bit < 5 {
-        if top >> bit & 1 == 1 {
-            next ^= GENERATOR[bit];
-        }
-        bit += 1;
-    }
-    next
+    ((state & 0x01ff_ffff) << 5 ^ value as u32) ^ FEEDBACK[(state >> 25 & 31) as usize]
 }
+
+/// What the five bits that leave the state add to it.
+static FEEDBACK: [u32; 32] = {
+    const GENERATOR: [u32; 5] = [0x3b6a_57b2, 0x2650_8e6d, 0x1ea1_19fa, 0x3d42_33dd, 0x2a14_62b3];
+    let mut table = [0; 32];
+    let mut top = 0;
+    while top < 32 {
+        let mut bit = 0;
+        while bit < 5 {
+            if top >> bit & 1 == 1 {
+                table[top] ^= GENERATOR[bit];
+            }
+            bit += 1;
+        }
+        top += 1;
+    }
+    table
+};
 
 #[cfg(test)]
 mod tests {

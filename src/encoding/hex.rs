@@ -48,11 +48,7 @@ pub fn eip55(digits: &str) -> Checksum {
     if !(upper && lower) {
         return Checksum::Absent;
     }
-    let mut hasher = Keccak256::new();
-    for digit in digits.bytes() {
-        hasher.update([digit.to_ascii_lowercase()]);
-    }
-    let hash = hasher.finalize();
+    let hash = Keccak256::digest(digits.to_ascii_lowercase());
     let fits = digits.bytes().enumerate().all(|(index, digit)| {
         let nibble = hash.get(index / 2).map_or(0, |byte| if index % 2 == 0 { byte >> 4 } else { byte & 15 });
         !digit.is_ascii_alphabetic() || digit.is_ascii_uppercase() == (nibble >= 8)

@@ -6,12 +6,13 @@
 mod other;
 mod read;
 mod reader;
+mod shape;
 mod token;
 mod uri;
 
 use core::ops::Range;
 
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 
 use crate::chain::{Chain, Network};
 use crate::key::Key;
@@ -83,6 +84,7 @@ pub enum Problem {
 #[derive(Clone, Debug, Serialize)]
 pub struct Reading {
     /// The chain's id in [`crate::chain::CHAINS`].
+    #[serde(serialize_with = "constant")]
     pub chain: &'static str,
     /// Other chains of the same family that write this destination the same way.
     #[serde(skip_serializing_if = "Vec::is_empty")]
@@ -90,6 +92,7 @@ pub struct Reading {
     /// Real or play money.
     pub network: Network,
     /// How the address is written, for example `p2wpkh`.
+    #[serde(serialize_with = "constant")]
     pub encoding: &'static str,
     /// The destination.
     pub key: Key,
@@ -103,6 +106,7 @@ pub struct Reading {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub tag: Option<String>,
     /// Keys of other addresses that the same private key or script can control.
+    #[serde(skip_serializing_if = "SameKey::is_for_later")]
     pub same_key: SameKey,
 }
 
@@ -222,6 +226,11 @@ impl Recipient {
         recipient.readings = readings;
         (!recipient.readings.is_empty()).then_some(recipient)
     }
+}
+
+/// A text from the chain table, written like the name of a variant: a serialiser may keep those.
+fn constant<S: Serializer>(text: &&'static str, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.serialize_unit_variant("", 0, text)
 }
 
 /// A secret may be wrapped over lines or written in groups.

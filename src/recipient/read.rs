@@ -3,8 +3,8 @@
 use crate::chain::{Alphabet, Encoding, Hex32Rule, Network};
 use crate::encoding::bech32::Variant;
 use crate::encoding::{
-    Checksum, account_hex, algorand, avalanche, bech32, cardano, cashaddr, eos, filecoin, hedera, hex, icp,
-    kaspa, near, stacks, strkey, ton, xaddress, zcash,
+    Checksum, account_hex, algorand, avalanche, base58, bech32, cardano, cashaddr, eos, filecoin, hedera,
+    hex, icp, kaspa, near, stacks, strkey, ton, xaddress, zcash,
 };
 use crate::key::{Kind, Payload};
 
@@ -57,7 +57,11 @@ fn base58check(
     kind: Kind,
 ) -> Option<Found> {
     let decoded = token.base58(alphabet)?;
-    let payload = decoded.body()?.strip_prefix(version).filter(|payload| payload.len() == length)?;
+    // Of the rows with this alphabet nearly all are passed over here.
+    if decoded.bytes.len() != version.len() + length + base58::CHECKSUM {
+        return None;
+    }
+    let payload = decoded.body()?.strip_prefix(version)?;
     Some(Found::new(name, kind, Payload::new(payload)?, decoded.checksum()))
 }
 
@@ -332,17 +336,18 @@ fn near(token: &Token<'_>) -> Option<Found> {
     Some(Found::new(name, Kind::Account, Payload::new(token.text.as_bytes())?, Checksum::Absent))
 }
 
+/// Shorter hex is read as 32 bytes only when the chain was asked for: with 42 characters it is an EVM account.
+pub(super) const HEX32_LEAST: usize = 58;
+
 /// 32 bytes of hex are an account, a public key or a hash: every reading is kept, none is certain.
 fn hex32(token: &Token<'_>, rule: Hex32Rule) -> Option<Found> {
-    /// Fewer digits are read only when the chain was asked for: with 40 they are an EVM account.
-    const LEAST: usize = 58;
     let account = token.hex32()?;
     let whole = matches!(account.form, account_hex::Form::Long | account_hex::Form::Bare);
     let canonical = match rule {
-        Hex32Rule::Aptos if whole || token.asked || token.text.len() >= LEAST => {
+        Hex32Rule::Aptos if whole || token.asked || token.text.len() >= HEX32_LEAST => {
             matches!(account.form, account_hex::Form::Long | account_hex::Form::Short)
         }
-        Hex32Rule::Sui if whole || token.asked || token.text.len() >= LEAST => {
+        Hex32Rule::Sui if whole || token.asked || token.text.len() >= HEX32_LEAST => {
             account.form == account_hex::Form::Long
         }
         Hex32Rule::PublicKey if whole => false,

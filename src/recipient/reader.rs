@@ -8,6 +8,7 @@ use crate::key::Key;
 use crate::relation::SameKey;
 use crate::text::{self, Cleaned, Warning, WarningCode};
 
+use super::shape::Shape;
 use super::token::{Found, Token};
 use super::uri::{self, Candidate, Place, Request};
 use super::{Kind, Problem, Reading, Recipient, Role, other, read};
@@ -206,10 +207,20 @@ impl Reader<'_> {
         if text.len() > MAX_TOKEN {
             return readings;
         }
-        let token = Token::new(text, self.chain.is_some());
-        for row in CHAINS.iter().filter(|row| self.chain.is_none_or(|chain| chain.family == row.family)) {
-            for encoding in row.encodings {
+        let asked = self.chain.is_some();
+        let (token, shape) = (Token::new(text, asked), Shape::of(text, asked));
+        let is_asked = |row: &Chain| self.chain.is_none_or(|chain| chain.family == row.family);
+        for row in shape.rows().filter(|row| is_asked(row)) {
+            for encoding in row.encodings.iter().filter(|encoding| shape.admits(encoding)) {
                 read::read(&token, encoding, &mut |found| self.add(&mut readings, row, found, role));
+            }
+        }
+        if cfg!(debug_assertions) {
+            // Every test holds that no row is passed over that could read the text.
+            for encoding in CHAINS.iter().flat_map(|row| row.encodings) {
+                read::read(&token, encoding, &mut |_| {
+                    assert!(shape.admits(encoding), "{text:?} is an address in {encoding:?}");
+                });
             }
         }
         if readings.iter().any(|reading| reading.checksum == Checksum::Ok) {
@@ -232,7 +243,7 @@ impl Reader<'_> {
             valid,
             role,
             tag: found.tag,
-            same_key: SameKey(key),
+            same_key: SameKey::of(key),
         };
         match readings.iter_mut().find(|other| other.key == reading.key) {
             None => readings.push(reading),

@@ -106,7 +106,7 @@ impl<'a> Token<'a> {
 impl Base58 {
     /// The bytes before the last four, and whether those fit.
     pub(super) fn body(&self) -> Option<&[u8]> {
-        self.bytes.split_last_chunk::<4>().map(|(body, _)| body)
+        self.bytes.split_last_chunk::<{ base58::CHECKSUM }>().map(|(body, _)| body)
     }
 
     pub(super) fn checksum(&self) -> Checksum {

@@ -99,7 +99,8 @@ impl List {
         if self.file.header.counts.verbatim == 0 || text.len() > MAX_TEXT {
             return entries;
         }
-        for key in text.split_whitespace().chain([text]).flat_map(Key::verbatim) {
+        let whole = text.contains(char::is_whitespace).then_some(text);
+        for key in text.split_whitespace().chain(whole).flat_map(Key::verbatim) {
             for row in self.file.rows(&key.control_class().hash()).filter(|row| row.is_for(&key)) {
                 let entry = self.address_entry(&row, Relation::Verbatim, None);
                 if entries.iter().all(|other| other.id != entry.id) {
@@ -177,9 +178,16 @@ impl List {
     /// The canary goes the whole way of a pasted text. A list of names alone has no address to go it.
     fn finds_canary(&self) -> bool {
         let header = &self.file.header;
-        let readings = Recipient::parse(&header.canary, None).readings;
-        let found = readings.iter().any(|reading| !self.entries(&reading.key, 0).is_empty());
-        header.counts.addresses == 0 || found || !self.verbatim_entries(&header.canary).is_empty()
+        header.counts.addresses == 0 || self.finds(&header.canary)
+    }
+
+    /// True when `text` is on the list: read as an address, or word for word.
+    pub(super) fn finds(&self, text: &str) -> bool {
+        let is_listed = |key: &Key| {
+            self.file.rows(&key.control_class().hash()).any(|row| row.is_for(key) && !row.derived)
+        };
+        Recipient::parse(text, None).readings.iter().any(|reading| is_listed(&reading.key))
+            || !self.verbatim_entries(text).is_empty()
     }
 
     fn address_entry(&self, row: &Row, relation: Relation, reading: Option<usize>) -> Entry {

@@ -106,17 +106,10 @@ impl Screener {
         }
     }
 
-    /// True when every list that holds addresses answers `listed` to its own canary, which goes the way of any other
-    /// text. To be asked before an answer that clears somebody is believed.
-    pub fn finds_canaries(&self, options: &Options) -> bool {
-        let found = |list: &List| {
-            let header = &list.file.header;
-            let check = self.check(&header.canary, options);
-            header.counts.addresses == 0
-                || check.verdict == Verdict::Listed
-                    && check.entries.iter().any(|entry| entry.list == header.id)
-        };
-        !self.lists.is_empty() && self.lists.iter().all(found)
+    /// True when the list at `list` holds what `text` reads as, itself and not only by its key. To be asked with the
+    /// list's canary before an answer that clears somebody is believed.
+    pub fn finds(&self, text: &str, list: usize) -> bool {
+        self.lists.get(list).is_some_and(|list| list.finds(text))
     }
 
     /// Parties whose name is `query`, best first.

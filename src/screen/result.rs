@@ -161,7 +161,7 @@ pub enum Band {
 }
 
 /// What an answer says about a list it rests on.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct ListSummary {
     /// The list's name.
     pub id: String,

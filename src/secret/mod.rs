@@ -42,10 +42,15 @@ const MIN_NAMED: usize = 40;
 /// A key with a wrong checksum counts too, where its beginning and its length are proof enough: a secret with a typing
 /// mistake is still nearly a secret.
 pub fn is_secret(text: &str) -> bool {
-    words(text, "").any(is_private_key)
-        || words(text, "-_").any(is_named)
-        || text.contains("PRIVATE KEY-----")
-        || phrase::is_phrase(text)
+    // Most texts are one word.
+    let words_are_secret = if text.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
+        is_private_key(text) || is_named(text)
+    } else {
+        words(text, "").any(is_private_key)
+            || words(text, "-_").any(is_named)
+            || text.contains("PRIVATE KEY-----")
+    };
+    words_are_secret || phrase::is_phrase(text)
 }
 
 /// The runs of letters, digits and the characters of `also`.
@@ -121,8 +126,10 @@ fn is_named(word: &str) -> bool {
     let begins = |beginning: &&str| {
         word.get(..beginning.len()).is_some_and(|start| start.eq_ignore_ascii_case(beginning))
     };
-    let cardano =
-        || word.split_once("sk1").is_some_and(|(kind, _)| kind.ends_with('_') || kind.ends_with("_x"));
+    let cardano = || {
+        word.contains('_')
+            && word.split_once("sk1").is_some_and(|(kind, _)| kind.ends_with('_') || kind.ends_with("_x"))
+    };
     word.len() >= MIN_NAMED && (NAMED.iter().any(begins) || cardano())
 }
 

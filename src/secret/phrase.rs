@@ -11,6 +11,8 @@ const LIST: &[u8] = include_bytes!("bip39_english.txt");
 
 /// Words of the shortest phrase (BIP-39).
 const SHORTEST: usize = 12;
+/// The shortest words and something between them.
+const SHORTEST_TEXT: usize = SHORTEST * 4 - 1;
 /// Letters of the shortest and of the longest word.
 const LETTERS: core::ops::RangeInclusive<u32> = 3..=8;
 
@@ -21,6 +23,9 @@ static LISTED: [u8; 1 << (BITS - 3)] = bit_map(LIST);
 /// True for twelve listed words in a row, and for a text of the length of a phrase in which one word of twelve is
 /// mistyped.
 pub(super) fn is_phrase(text: &str) -> bool {
+    if text.len() < SHORTEST_TEXT {
+        return false;
+    }
     let (mut words, mut unlisted, mut run) = (0, 0, 0);
     let mut word = Word::EMPTY;
     for character in text.bytes().chain([b' ']) {

@@ -3,11 +3,13 @@
 //! One class, [`Engine`]. `www/screener.js` is its only caller and adds loading, the canary before every
 //! "no match", and an answer where this class would throw.
 
+use core::cell::RefCell;
+
 use js_sys::{Array, Error, Object};
 use recipient_check::chain::{CHAINS, Chain, chain};
 use recipient_check::date::Timestamp;
 use recipient_check::recipient::Recipient;
-use recipient_check::screen::{Options, Screener};
+use recipient_check::screen::{ListSummary, Options, Screener};
 use recipient_check::signature::{DEVELOPMENT_KEY, PublicKey, built_in_keys};
 use serde::Serialize;
 use serde_wasm_bindgen::Serializer;
@@ -16,7 +18,11 @@ use wasm_bindgen::prelude::*;
 /// Lists, and the check against them.
 #[wasm_bindgen]
 #[derive(Default)]
-pub struct Engine(Screener);
+pub struct Engine {
+    screener: Screener,
+    /// What the last answer said about the lists: it changes with the day.
+    summary: RefCell<Vec<ListSummary>>,
+}
 
 /// A list's header, as JavaScript sees it. Its age depends on the time and stands in each answer instead.
 #[derive(Serialize)]
@@ -65,7 +71,7 @@ impl Engine {
                 })
                 .collect::<Result<_, _>>()?
         };
-        self.0.add_list(bytes, &keys).map_err(error)
+        self.screener.add_list(bytes, &keys).map_err(error)
     }
 
     /// Adds the `.namefilter` of the list at `list`.
@@ -75,7 +81,7 @@ impl Engine {
     #[wasm_bindgen(js_name = addNamefilter)]
     pub fn add_namefilter(&mut self, list: usize, bytes: &[u8]) -> Result<(), Error> {
         self.known(list)?;
-        self.0.add_namefilter(list, bytes).map_err(error)
+        self.screener.add_namefilter(list, bytes).map_err(error)
     }
 
     /// Adds the `.names` of the list at `list`.
@@ -85,16 +91,17 @@ impl Engine {
     #[wasm_bindgen(js_name = addNames)]
     pub fn add_names(&mut self, list: usize, bytes: &[u8]) -> Result<(), Error> {
         self.known(list)?;
-        self.0.add_names(list, bytes).map_err(error)
+        self.screener.add_names(list, bytes).map_err(error)
     }
 
     /// Makes up to `limit` more names ready to be compared; 0 when all of them are.
     #[wasm_bindgen(js_name = indexNames)]
     pub fn index_names(&mut self, limit: usize) -> usize {
-        self.0.index_names(limit)
+        self.screener.index_names(limit)
     }
 
     /// `check out` of the contract, without its line's id.
+    /// Left out are `same_key` (see [`Engine::same_keys`]) and `lists` where they say the same as in the answer before.
     ///
     /// # Errors
     /// On a chain that the core does not know.
@@ -110,15 +117,40 @@ impl Engine {
             max_age_days: whole(max_age_days),
             chain: known_chain(chain_id)?,
         };
-        plain(&self.0.check(text, &options))
+        let mut check = self.screener.check(text, &options);
+        check.readings.iter_mut().for_each(|reading| reading.same_key.leave_for_later());
+        if *self.summary.borrow() == check.lists {
+            check.lists.clear();
+        } else {
+            self.summary.borrow_mut().clone_from(&check.lists);
+        }
+        plain(&check)
     }
 
-    /// `inspect out` of the contract, without its line's id. Asks no list.
+    /// True when the list at `list` holds its canary, which goes the way of any other text.
+    pub fn finds(&self, canary: &str, list: usize) -> bool {
+        self.screener.finds(canary, list)
+    }
+
+    /// `inspect out` of the contract, without its line's id and without `same_key`. Asks no list.
     ///
     /// # Errors
     /// On a chain that the core does not know.
     pub fn inspect(&self, text: &str, chain_id: Option<String>) -> Result<JsValue, Error> {
-        plain(&Recipient::parse(text, known_chain(chain_id)?))
+        let mut recipient = Recipient::parse(text, known_chain(chain_id)?);
+        recipient.readings.iter_mut().for_each(|reading| reading.same_key.leave_for_later());
+        plain(&recipient)
+    }
+
+    /// `same_key` of each reading of a text: hundreds of keys, and few who look at them.
+    ///
+    /// # Errors
+    /// On a chain that the core does not know.
+    #[wasm_bindgen(js_name = sameKeys)]
+    pub fn same_keys(&self, text: &str, chain_id: Option<String>) -> Result<JsValue, Error> {
+        let recipient = Recipient::parse(text, known_chain(chain_id)?);
+        let keys: Vec<_> = recipient.readings.into_iter().map(|reading| reading.same_key).collect();
+        plain(&keys)
     }
 
     /// `names out` of the contract, without its line's id: the `top` best.
@@ -126,14 +158,14 @@ impl Engine {
     /// # Errors
     /// Only if JavaScript refuses the values.
     pub fn names(&self, query: &str, top: usize) -> Result<JsValue, Error> {
-        let matches = self.0.names(query).into_iter().take(top);
+        let matches = self.screener.names(query).into_iter().take(top);
         let (r, why) = matches.map(|found| ((found.id, found.score), found.why)).unzip();
         plain(&Names { r, why })
     }
 
     /// One text for each list that must be answered `listed` before any "no match" is believed.
     pub fn canaries(&self) -> Vec<String> {
-        self.0.lists().map(|list| list.header.canary.clone()).collect()
+        self.screener.lists().map(|list| list.header.canary.clone()).collect()
     }
 
     /// What each list says about itself.
@@ -142,7 +174,7 @@ impl Engine {
     /// Only if JavaScript refuses the values.
     pub fn lists(&self) -> Result<JsValue, Error> {
         let lists: Vec<_> = self
-            .0
+            .screener
             .lists()
             .map(|list| List {
                 id: &list.header.id,
@@ -170,7 +202,7 @@ impl Engine {
 
     /// A position that no list has would stop the whole module.
     fn known(&self, list: usize) -> Result<(), Error> {
-        let count = self.0.lists().count();
+        let count = self.screener.lists().count();
         if list < count {
             Ok(())
         } else {

@@ -1,9 +1,11 @@
 //! `wasm/` to the two files that the page loads: the module and its glue.
 
 use std::ffi::OsString;
+use std::fs;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, anyhow};
+use walrus::ModuleConfig;
 use wasm_bindgen_cli_support::Bindgen;
 
 use crate::run;
@@ -27,10 +29,20 @@ pub fn build(root: &Path, target: &Path, out: &Path) -> Result<()> {
     Bindgen::new()
         .input_path(&module)
         .web(true)
-        .and_then(|bindgen| {
-            bindgen.typescript(true).remove_name_section(true).remove_producers_section(true).generate(out)
-        })
-        .map_err(|error| anyhow!("wasm-bindgen refuses {}: {error:#}", module.display()))
+        .and_then(|bindgen| bindgen.typescript(true).remove_producers_section(true).generate(out))
+        .map_err(|error| anyhow!("wasm-bindgen refuses {}: {error:#}", module.display()))?;
+    let page = out.join("recipient_check_wasm_bg.wasm");
+    fs::copy(&page, named(target))?;
+    ModuleConfig::new()
+        .generate_name_section(false)
+        .generate_producers_section(false)
+        .parse_file(&page)?
+        .emit_wasm_file(&page)
+}
+
+/// The module with the names of its functions, for `size`.
+pub fn named(target: &Path) -> PathBuf {
+    target.join("recipient_check_wasm.named.wasm")
 }
 
 /// Adds the compile target when rustc has none.
