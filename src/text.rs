@@ -15,6 +15,9 @@ pub struct Warning {
     /// The code point, written `U+200B`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub code_point: Option<String>,
+    /// What should stand there: an alphabet (`base58`), or for the whole text its length (`40 hex digits`).
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub expected: Option<&'static str>,
 }
 
 /// What was noticed.
@@ -34,17 +37,24 @@ pub enum WarningCode {
     SeveralRecipients,
     /// The checksum does not fit.
     Checksum,
+    /// A character that the format which the text begins like does not have.
+    WrongCharacter,
+    /// Upper and lower case in a format that takes one of them.
+    MixedCase,
+    /// Too short or too long for the format which the text begins like.
+    WrongLength,
 }
 
 impl Warning {
     /// A warning about the whole text.
     pub const fn about_text(code: WarningCode) -> Self {
-        Self { code, at: None, code_point: None }
+        Self { code, at: None, code_point: None, expected: None }
     }
 
     /// A warning about one character.
     pub fn at(code: WarningCode, at: usize, character: char) -> Self {
-        Self { code, at: Some(at), code_point: Some(format!("U+{:04X}", u32::from(character))) }
+        let code_point = Some(format!("U+{:04X}", u32::from(character)));
+        Self { code, at: Some(at), code_point, expected: None }
     }
 }
 

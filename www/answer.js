@@ -83,6 +83,9 @@ export function network(reading, { words, chains }) {
   return reading.role === 'token_contract' ? words.tokenContract(placed) : placed;
 }
 
+/** Warnings that say what is wrong with an address: the sentence below the headline, and no other. */
+export const MISTAKES = ['checksum', 'wrong_character', 'mixed_case', 'wrong_length'];
+
 /** Networks that are named one by one; of more, the number is enough. */
 const NAMED = 4;
 
@@ -156,6 +159,12 @@ function invalid({ kind, reason, warnings, readings }, context) {
   if (kind === 'too_long') return words.tooLong;
   if (kind === 'empty') return words.empty;
   if (warnings.some(({ code }) => code === 'homoglyph')) return words.imitation;
+  const wrong = warnings.find(({ code }) => code !== 'checksum' && MISTAKES.includes(code));
+  if (wrong) {
+    const { code, at, code_point: point, expected } = wrong;
+    const sentence = words.warnings.codes[code]?.(String((at ?? 0) + 1), point ?? '', expected ?? '') ?? '';
+    return { headline: words.mistake.headline, text: `${sentence} ${words.mistake.again}` };
+  }
   if (readings.length === 0 && chain) {
     const { headline, text } = words.unreadableOnChain;
     return { headline: headline(chainName(chain, context)), text };

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { answer, chainName, listName, network, oneOf } from './answer.js';
+import { MISTAKES, answer, chainName, listName, network, oneOf } from './answer.js';
 import { count, day, groups } from './format.js';
 import { icon } from './icons.js';
 
@@ -272,12 +272,12 @@ function different(value, { leading, trailing }) {
 /** @param {Warning[]} all @param {Answer} said @param {Words} words */
 function warnings(all, said, words) {
   // What the headline says already is not said twice.
-  const others = said.tone === 'mistake' ? all.filter(({ code }) => code !== 'checksum') : all;
+  const others = said.tone === 'mistake' ? all.filter(({ code }) => !MISTAKES.includes(code)) : all;
   if (others.length === 0) return undefined;
   const numbers = marks(all);
-  const items = others.map(({ code, at, code_point: point }) => {
+  const items = others.map(({ code, at, code_point: point, expected }) => {
     const sentence = words.warnings.codes[code] ?? (() => words.warnings.other(code));
-    const item = make('li', {}, sentence(at === undefined ? words.warnings.unplaced : String(at + 1), point ?? ''));
+    const item = make('li', {}, sentence(at === undefined ? words.warnings.unplaced : String(at + 1), point ?? '', expected ?? ''));
     const number = at === undefined ? undefined : numbers.get(at);
     if (number !== undefined) item.prepend(make('strong', {}, `${number}. `));
     return item;

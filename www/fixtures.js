@@ -213,6 +213,16 @@ export const STATES = [
     }),
   },
   {
+    id: 'wrong-character',
+    title: 'A wrong character',
+    result: result({
+      kind: 'unreadable',
+      verdict: 'invalid',
+      text: '12cbQLTFMXRnSzkt0kuoG3eHoMeFtpTu3S',
+      warnings: [{ code: 'wrong_character', at: 16, code_point: 'U+0030', expected: 'base58' }],
+    }),
+  },
+  {
     id: 'unreadable',
     title: 'Unreadable',
     result: result({ kind: 'unreadable', verdict: 'invalid', text: 'bc1qw508d6qejxtdg4y5r3zarvary' }),

@@ -57,9 +57,14 @@ export interface Warning {
     | 'compatibility_form'
     | 'several_recipients'
     | 'checksum'
+    | 'wrong_character'
+    | 'mixed_case'
+    | 'wrong_length'
     | (string & {});
   at?: number;
   code_point?: string;
+  /** What should stand there: an alphabet, or for the whole text its length. */
+  expected?: string;
 }
 
 /** A listed party and how the text leads to it. */

@@ -365,6 +365,9 @@ const DEMONSTRATION: &str = "Demonstration list: signed with the development key
 
 /// What there is to notice about the text, and where.
 fn warning(warning: &Warning) -> String {
+    if let Some(sentence) = mistake(warning) {
+        return sentence;
+    }
     let what = match warning.code {
         WarningCode::HiddenCharacter => "an invisible character",
         WarningCode::InnerSpace => "white space inside",
@@ -384,6 +387,26 @@ fn warning(warning: &Warning) -> String {
         (None, None) => String::new(),
     };
     format!("Warning: the text has {what}{place}.")
+}
+
+/// Where a text stops being an address, and what was expected there.
+fn mistake(warning: &Warning) -> Option<String> {
+    let place = || {
+        let code = warning.code_point.as_deref()?.strip_prefix("U+")?;
+        let character = char::from_u32(u32::from_str_radix(code, 16).ok()?)?;
+        // People count from 1.
+        Some(format!("Character {}, `{character}`,", warning.at?.saturating_add(1)))
+    };
+    match warning.code {
+        WarningCode::WrongCharacter => {
+            Some(format!("{} is not in the {} alphabet.", place()?, warning.expected?))
+        }
+        WarningCode::MixedCase => {
+            Some(format!("{} mixes upper and lower case, of which this format takes one.", place()?))
+        }
+        WarningCode::WrongLength => Some(format!("An address like this has {}.", warning.expected?)),
+        _ => None,
+    }
 }
 
 /// That the list is not fresh any more, next to an answer that rests on it.
@@ -779,6 +802,7 @@ mod tests {
             code: WarningCode::HiddenCharacter,
             at: Some(5),
             code_point: Some("U+200B".to_owned()),
+            expected: None,
         };
         assert_eq!(warning(&hidden), "Warning: the text has an invisible character (character 6, U+200B).");
     }

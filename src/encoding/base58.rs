@@ -44,6 +44,11 @@ impl Alphabet {
     }
 }
 
+/// True for one of the 58 characters, which every order has in common.
+pub fn is_digit(character: u8) -> bool {
+    BITCOIN.digit(character).is_some()
+}
+
 /// Decoded bytes, held inline.
 #[derive(Clone, Copy)]
 pub struct Bytes {

@@ -3,6 +3,7 @@
 //! The order of attempts: bounds, ends trimmed, secrets, one token (an address or a payment request), several
 //! tokens (an address written in groups, or addresses among words), then the things that are not addresses.
 
+mod diagnose;
 mod other;
 mod read;
 mod reader;
@@ -155,6 +156,9 @@ impl Recipient {
         if recipient.problem == Some(Problem::PartNotRead) && cleaned.inner_space.is_none() {
             // `0x1234....eth` pays whoever registered the name; the address in it is only looked up.
             recipient.kind = Self::without_readings(&cleaned).kind_with_readings();
+        }
+        if recipient.kind == Kind::Unreadable && recipient.problem.is_none() {
+            recipient.warnings.extend(diagnose::diagnose(text, &cleaned));
         }
         if recipient.kind == Kind::Address {
             recipient.warnings.splice(0..0, cleaned.warnings);

@@ -17,7 +17,7 @@ use super::{Kind, Problem, Reading, Recipient, Role, other, read};
 const MAX_TOKEN: usize = 1024;
 
 /// A word of a sentence is tried as an address from this length on.
-const MIN_WORD: usize = 20;
+pub(super) const MIN_WORD: usize = 20;
 
 /// Where a text is taken apart to find the addresses in it: each line is tried only where the lines before it left
 /// something unread. White space comes first, what addresses and requests themselves contain comes last.

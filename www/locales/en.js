@@ -78,6 +78,7 @@ const words = {
   mistake: {
     headline: 'This address has a typing mistake.',
     text: 'The checksum does not fit. Copy it again from the sender.',
+    again: 'Copy it again from the sender.',
   },
   imitation: {
     headline: 'A letter in this address only looks right.',
@@ -222,7 +223,7 @@ const words = {
 
   warnings: {
     title: 'Also look at this:',
-    codes: /** @type {Record<string, ((position: string, point: string) => string) | undefined>} */ ({
+    codes: /** @type {Record<string, ((position: string, point: string, expected: string) => string) | undefined>} */ ({
       hidden_character: (position, point) =>
         `An invisible character (${point}) at position ${position}. We checked the text without it.`,
       inner_space: (position) =>
@@ -234,6 +235,11 @@ const words = {
       several_recipients: () =>
         'This text contains more than one recipient. Each was checked; the answer is the gravest.',
       checksum: () => 'The checksum does not fit: a character is wrong.',
+      wrong_character: (position, point, expected) =>
+        `Character ${position}, “${letter(point)}”, is not in the ${expected} alphabet.`,
+      mixed_case: (position, point) =>
+        `Character ${position}, “${letter(point)}”, mixes upper and lower case; this format takes one of them.`,
+      wrong_length: (_position, _point, expected) => `An address like this has ${expected}.`,
     }),
     other: (code) => `Something unusual: ${code}.`,
     unplaced: 'unknown',
@@ -284,3 +290,8 @@ const words = {
 };
 
 export default words;
+
+/** @param {string} point as `U+0030` */
+function letter(point) {
+  return String.fromCodePoint(Number.parseInt(point.slice(2), 16));
+}

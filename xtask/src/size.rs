@@ -1,13 +1,16 @@
 //! `size`: what a visitor downloads, raw, gzip and brotli.
 
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
 use std::fs;
 use std::io::Write as _;
 use std::path::Path;
 
 use anyhow::{Context, Result, bail};
 use serde_json::json;
+use wasmparser::{KnownCustom, Name, Parser, Payload, TypeRef};
 
-use crate::{dist, lists};
+use crate::{dist, lists, run, wasm};
 
 /// What `size` takes.
 #[derive(clap::Args, Default)]
@@ -24,6 +27,9 @@ pub struct Arguments {
 const CODE_BUDGET: usize = 48_000;
 /// Brotli bytes before the first verdict on an address: code and list.
 const FIRST_VERDICT_BUDGET: usize = 80_000;
+
+/// Rows of the table of parts.
+const PARTS: usize = 44;
 
 /// Bytes of one download.
 #[derive(Clone, Copy, Default)]
@@ -71,6 +77,9 @@ pub fn print(dist: &Path, arguments: &Arguments) -> Result<()> {
             println!("{name:<32}{raw:>10}{gzip:>10}{brotli:>10}");
         }
     }
+    if !arguments.json {
+        print_parts()?;
+    }
     let overruns: Vec<_> =
         [("code in all", code, CODE_BUDGET), ("before the first verdict", first, FIRST_VERDICT_BUDGET)]
             .into_iter()
@@ -86,6 +95,70 @@ pub fn print(dist: &Path, arguments: &Arguments) -> Result<()> {
         eprintln!("{overrun}");
     }
     Ok(())
+}
+
+/// Which part of the code is how large, before `wasm-opt`. What the compiler puts into its caller counts there;
+/// instances of the standard library's generic functions count as the library's.
+fn print_parts() -> Result<()> {
+    let module = fs::read(wasm::named(&run::target())).context("the module with names is not built")?;
+    let mut sizes = Vec::new();
+    let mut imported = 0;
+    let mut names = BTreeMap::new();
+    for payload in Parser::new(0).parse_all(&module) {
+        match payload? {
+            Payload::ImportSection(section) => {
+                for import in section.into_imports() {
+                    imported += usize::from(matches!(import?.ty, TypeRef::Func(_) | TypeRef::FuncExact(_)));
+                }
+            }
+            Payload::CodeSectionEntry(body) => sizes.push(body.range().len()),
+            Payload::CustomSection(section) => {
+                let KnownCustom::Name(section) = section.as_known() else { continue };
+                for name in section {
+                    let Name::Function(map) = name? else { continue };
+                    for naming in map {
+                        let naming = naming?;
+                        names.insert(naming.index as usize, naming.name.to_owned());
+                    }
+                }
+            }
+            _ => {}
+        }
+    }
+    let mut parts: BTreeMap<String, (usize, usize)> = BTreeMap::new();
+    for (index, size) in sizes.iter().enumerate() {
+        let name = names.get(&(imported + index)).map_or("", String::as_str);
+        let (bytes, functions) = parts.entry(part(name)).or_default();
+        *bytes += size;
+        *functions += 1;
+    }
+    let mut parts: Vec<_> = parts.into_iter().collect();
+    parts.sort_by_key(|(_, (bytes, _))| Reverse(*bytes));
+    let all: usize = sizes.iter().sum();
+    println!("\n{:<32}{:>10}{:>10}{:>9}", "code, raw, before wasm-opt", "bytes", "functions", "share");
+    for (name, (bytes, functions)) in parts.iter().take(PARTS) {
+        println!("{name:<32}{bytes:>10}{functions:>10}{:>8}%", bytes * 100 / all);
+    }
+    Ok(())
+}
+
+/// The module of the core or the crate that a function's demangled name speaks of.
+fn part(name: &str) -> String {
+    const CORE: &str = "recipient_check::";
+    let path = |text: &str| {
+        text.chars().take_while(|letter| letter.is_alphanumeric() || *letter == '_').collect::<String>()
+    };
+    match name.find(CORE) {
+        Some(at) => {
+            let module = path(&name[at + CORE.len()..]);
+            let inner = name[at + CORE.len() + module.len()..].strip_prefix("::").map(path);
+            match inner.filter(|_| module == "encoding") {
+                Some(encoding) => format!("encoding::{encoding}"),
+                None => module,
+            }
+        }
+        None => format!("({})", path(name.trim_start_matches(['<', '&', '[', '(']))),
+    }
 }
 
 fn of(bytes: &[u8]) -> Result<Size> {

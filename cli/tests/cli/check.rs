@@ -27,6 +27,14 @@ fn exit_10_listed_and_every_holder_is_said() {
 }
 
 #[test]
+fn a_wrong_character_is_named_with_its_place() {
+    Workshop::with_list()
+        .check(&["12cbQLTFMXRnSzkt0kuoG3eHoMeFtpTu3S"])
+        .exits(12)
+        .says("Character 17, `0`, is not in the base58 alphabet.");
+}
+
+#[test]
 fn exit_11_possible_by_key_and_by_name() {
     let workshop = Workshop::with_list();
     workshop
