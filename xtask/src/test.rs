@@ -90,6 +90,13 @@ const STEPS: &[Step] = &[
         },
     },
     Step {
+        name: "fuzz targets",
+        quick: false,
+        needs: &[],
+        repeat: "cargo check --manifest-path fuzz/Cargo.toml",
+        work: || run::run(run::cargo().args(["check", "--locked", "--manifest-path", "fuzz/Cargo.toml"])),
+    },
+    Step {
         name: "licences",
         quick: false,
         needs: &[],
