@@ -8,8 +8,8 @@
  * With `PEERS` naming a directory where these are installed, two well-known packages are measured beside it, each on
  * the addresses of the networks that it knows, in the same run. They only validate or decode:
  *
- *     npm install --prefix /tmp/peers multicoin-address-validator@0.5.26 @ensdomains/address-encoder@1.1.4
- *     PEERS=/tmp/peers node benches/node.mjs
+ *     npm install --prefix ../peers multicoin-address-validator@0.5.26 @ensdomains/address-encoder@1.1.4
+ *     PEERS=../peers node benches/node.mjs
  */
 import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';

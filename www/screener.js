@@ -227,7 +227,7 @@ export class Screener {
     // Loops, not methods: a page that replaced `every` or `some` must not be able to vouch for a list.
     for (let list = 0; list < count; list += 1) {
       // A list of names alone has no address to be found, and clears none.
-      if (this.#lists[list].addresses > 0 && !this.#finds(this.#canaries[list], list)) return false;
+      if (this.#lists[list].addresses > 0 && !this.#finds(list)) return false;
     }
     if (count === 0 || this.#canaries.length !== count) return false;
     if (!this.#vouched) {
@@ -237,15 +237,15 @@ export class Screener {
     return true;
   }
 
-  /** @param {string} canary @param {number} list */
-  #finds(canary, list) {
+  /** @param {number} list */
+  #finds(list) {
     try {
-      if (this.#engine.finds(canary, list) !== true) return false;
+      if (this.#engine.findsCanary(list) !== true) return false;
     } catch {
       return false;
     }
     if (this.#vouched) return true;
-    const { verdict, entries } = this.#ask(canary);
+    const { verdict, entries } = this.#ask(this.#canaries[list]);
     if (verdict !== 'listed') return false;
     for (let entry = 0; entry < entries.length; entry += 1) {
       if (entries[entry].list === this.#lists[list].id) return true;

@@ -22,13 +22,9 @@ pub fn decode<const N: usize>(text: &str) -> Option<[u8; N]> {
 /// `bytes` as lower-case hex.
 pub fn encode(bytes: &[u8]) -> String {
     const DIGITS: &[u8; 16] = b"0123456789abcdef";
-    let mut text = String::with_capacity(bytes.len() * 2);
-    for byte in bytes {
-        for nibble in [byte >> 4, byte & 15] {
-            text.push(char::from(DIGITS[usize::from(nibble)]));
-        }
-    }
-    text
+    let digit = |nibble: u8| DIGITS[usize::from(nibble & 15)];
+    let digits = bytes.iter().flat_map(|byte| [digit(byte >> 4), digit(*byte)]).collect();
+    String::from_utf8(digits).unwrap_or_default()
 }
 
 /// Writes bytes as lower-case hex.

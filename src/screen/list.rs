@@ -14,6 +14,8 @@ use super::result::{Band, Entry, ListSummary, MatchedName, Relation};
 /// A verified list that has found its own canary.
 pub(super) struct List {
     pub(super) file: ListFile,
+    /// What the canary reads as, and its words.
+    canary: Vec<Key>,
     namefilter: Option<Filter>,
     names: Option<Names>,
 }
@@ -35,7 +37,11 @@ pub(super) struct Named {
 
 impl List {
     pub(super) fn decode(bytes: &[u8], accepted: &[PublicKey]) -> Result<Self, list_file::Error> {
-        let list = Self { file: ListFile::decode(bytes, accepted)?, namefilter: None, names: None };
+        let file = ListFile::decode(bytes, accepted)?;
+        let readings = Recipient::parse(&file.header.canary, None).readings;
+        let canary =
+            readings.iter().map(|reading| reading.key).chain(Key::verbatim(&file.header.canary)).collect();
+        let list = Self { file, canary, namefilter: None, names: None };
         if list.finds_canary() { Ok(list) } else { Err(list_file::Error::Canary) }
     }
 
@@ -175,19 +181,12 @@ impl List {
         }
     }
 
-    /// The canary goes the whole way of a pasted text. A list of names alone has no address to go it.
-    fn finds_canary(&self) -> bool {
-        let header = &self.file.header;
-        header.counts.addresses == 0 || self.finds(&header.canary)
-    }
-
-    /// True when `text` is on the list: read as an address, or word for word.
-    pub(super) fn finds(&self, text: &str) -> bool {
+    /// True when the list holds its own canary. A list of names alone has no address to be found.
+    pub(super) fn finds_canary(&self) -> bool {
         let is_listed = |key: &Key| {
             self.file.rows(&key.control_class().hash()).any(|row| row.is_for(key) && !row.derived)
         };
-        Recipient::parse(text, None).readings.iter().any(|reading| is_listed(&reading.key))
-            || !self.verbatim_entries(text).is_empty()
+        self.file.header.counts.addresses == 0 || self.canary.iter().any(is_listed)
     }
 
     fn address_entry(&self, row: &Row, relation: Relation, reading: Option<usize>) -> Entry {

@@ -106,10 +106,10 @@ impl Screener {
         }
     }
 
-    /// True when the list at `list` holds what `text` reads as, itself and not only by its key. To be asked with the
-    /// list's canary before an answer that clears somebody is believed.
-    pub fn finds(&self, text: &str, list: usize) -> bool {
-        self.lists.get(list).is_some_and(|list| list.finds(text))
+    /// True when the list at `list` holds its own canary: to be asked before an answer that clears somebody is
+    /// believed. What the canary reads as was computed once, the way to the list is that of any other key.
+    pub fn finds_canary(&self, list: usize) -> bool {
+        self.lists.get(list).is_some_and(List::finds_canary)
     }
 
     /// Parties whose name is `query`, best first.

@@ -3,17 +3,19 @@
 //! One class, [`Engine`]. `www/screener.js` is its only caller and adds loading, the canary before every
 //! "no match", and an answer where this class would throw.
 
+mod convert;
+
 use core::cell::RefCell;
 
 use js_sys::{Array, Error, Object};
-use recipient_check::chain::{CHAINS, Chain, chain};
+use recipient_check::chain::CHAINS;
 use recipient_check::date::Timestamp;
 use recipient_check::recipient::Recipient;
 use recipient_check::screen::{ListSummary, Options, Screener};
-use recipient_check::signature::{DEVELOPMENT_KEY, PublicKey, built_in_keys};
-use serde::Serialize;
-use serde_wasm_bindgen::Serializer;
+use recipient_check::signature::{PublicKey, built_in_keys};
 use wasm_bindgen::prelude::*;
+
+use convert::{List, Names, error, known_chain, plain, whole};
 
 /// Lists, and the check against them.
 #[wasm_bindgen]
@@ -22,28 +24,6 @@ pub struct Engine {
     screener: Screener,
     /// What the last answer said about the lists: it changes with the day.
     summary: RefCell<Vec<ListSummary>>,
-}
-
-/// A list's header, as JavaScript sees it. Its age depends on the time and stands in each answer instead.
-#[derive(Serialize)]
-struct List<'a> {
-    id: &'a str,
-    edition: u64,
-    as_of_addresses: Timestamp,
-    as_of_names: Timestamp,
-    issued: Timestamp,
-    expires: Timestamp,
-    parties: u32,
-    addresses: u32,
-    names: u32,
-    demonstration: bool,
-}
-
-/// `names out` of the contract, without its line's id.
-#[derive(Serialize)]
-struct Names {
-    r: Vec<(String, f64)>,
-    why: Vec<String>,
 }
 
 #[wasm_bindgen]
@@ -127,9 +107,10 @@ impl Engine {
         plain(&check)
     }
 
-    /// True when the list at `list` holds its canary, which goes the way of any other text.
-    pub fn finds(&self, canary: &str, list: usize) -> bool {
-        self.screener.finds(canary, list)
+    /// True when the list at `list` holds its canary.
+    #[wasm_bindgen(js_name = findsCanary)]
+    pub fn finds_canary(&self, list: usize) -> bool {
+        self.screener.finds_canary(list)
     }
 
     /// `inspect out` of the contract, without its line's id and without `same_key`. Asks no list.
@@ -173,22 +154,7 @@ impl Engine {
     /// # Errors
     /// Only if JavaScript refuses the values.
     pub fn lists(&self) -> Result<JsValue, Error> {
-        let lists: Vec<_> = self
-            .screener
-            .lists()
-            .map(|list| List {
-                id: &list.header.id,
-                edition: list.header.edition,
-                as_of_addresses: list.header.as_of_addresses,
-                as_of_names: list.header.as_of_names,
-                issued: list.header.issued,
-                expires: list.header.expires,
-                parties: list.header.counts.parties,
-                addresses: list.header.counts.addresses,
-                names: list.header.counts.names,
-                demonstration: list.signed_by == DEVELOPMENT_KEY,
-            })
-            .collect();
+        let lists: Vec<_> = self.screener.lists().map(List::of).collect();
         plain(&lists)
     }
 
@@ -209,25 +175,4 @@ impl Engine {
             Err(Error::new(&format!("list {list} was asked for, {count} are loaded")))
         }
     }
-}
-
-fn known_chain(id: Option<String>) -> Result<Option<&'static Chain>, Error> {
-    id.map(|id| chain(&id).ok_or_else(|| error(format_args!("chain {id} is not known")))).transpose()
-}
-
-fn error(error: impl core::fmt::Display) -> Error {
-    Error::new(&error.to_string())
-}
-
-/// Plain objects, arrays, strings and numbers, as from `JSON.parse`.
-fn plain(value: &impl Serialize) -> Result<JsValue, Error> {
-    value.serialize(&Serializer::json_compatible()).map_err(error)
-}
-
-#[expect(
-    clippy::cast_possible_truncation,
-    reason = "JavaScript has no other number; the cast saturates, and NaN becomes 0"
-)]
-fn whole(number: f64) -> i64 {
-    number.floor() as i64
 }
