@@ -1,16 +1,19 @@
 //! How long a list takes to load, and a pasted text to check, natively.
 
+#[path = "../tests/support/jsonl.rs"]
+mod jsonl;
 #[path = "../tests/support/list.rs"]
 #[expect(dead_code, reason = "other test crates use the rest")]
 mod list;
 
 use std::hint::black_box;
 
-use criterion::{Criterion, criterion_group, criterion_main};
+use criterion::{Criterion, Throughput, criterion_group, criterion_main};
 use list::{Draft, options, public, signer};
 use recipient_check::list_file::ListFile;
 use recipient_check::screen::Screener;
 use sha2::{Digest, Sha256};
+use sha3::Keccak256;
 
 /// As many addresses as the official list has today, and a tenth of its names.
 const ADDRESSES: u32 = 1_050;
@@ -47,6 +50,31 @@ fn draft() -> Draft {
         draft = draft.party(&index.to_string(), &[&format!("Party {}", hex(&digest(index)[20..26]))], &[]);
     }
     draft
+}
+
+/// Every valid address of the public vectors, evenly, Monero apart; beside it what one hash costs, the floor under all:
+/// an address takes at least one SHA-256 for its key, Base58Check two more, EIP-55 and Monero a Keccak-256.
+fn mix(criterion: &mut Criterion) {
+    criterion.bench_function("floor/sha256_of_a_key", |bencher| {
+        bencher.iter(|| Sha256::digest(black_box([7_u8; 50])));
+    });
+    criterion.bench_function("floor/keccak256_of_an_account", |bencher| {
+        bencher.iter(|| Keccak256::digest(black_box([7_u8; 40])));
+    });
+    let Some(cases) = jsonl::lines("vectors/addresses/strict.jsonl") else { return };
+    let screener = draft().files().full_screener();
+    for (name, monero) in [("mixed", false), ("monero", true)] {
+        let valid = cases.iter().filter(|case| case["valid"] == true);
+        let texts: Vec<&str> = valid
+            .filter(|case| (jsonl::field(case, "chain") == "XMR") == monero)
+            .map(|case| jsonl::field(case, "address"))
+            .collect();
+        let mut group = criterion.benchmark_group("public");
+        group.throughput(Throughput::Elements(texts.len() as u64));
+        group.bench_function(name, |bencher| {
+            bencher.iter(|| texts.iter().map(|text| screener.check(black_box(text), &options())).count());
+        });
+    }
 }
 
 fn load(criterion: &mut Criterion) {
@@ -134,5 +162,5 @@ fn repeated(criterion: &mut Criterion) {
     }
 }
 
-criterion_group!(benches, load, check, repeated);
+criterion_group!(benches, mix, load, check, repeated);
 criterion_main!(benches);
