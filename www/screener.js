@@ -286,8 +286,8 @@ export class Screener {
       const unseen = result.verdict === 'refused' || result.kind === 'too_long';
       this.#lendKeys(result, text, chain);
       result.text = unseen ? '' : text;
-      if (result.lists.length > 0) this.#said = frozen(result.lists);
-      result.lists = this.#said;
+      if (result.lists.length > 0) this.#said = result.lists;
+      result.lists = frozen(this.#said);
       return result;
     } catch {
       return couldNotCheck('engine_failed', text);
@@ -315,8 +315,9 @@ export function couldNotCheck(reason, text = '') {
   };
 }
 
-/** @param {import('./types.d.ts').ListSummary[]} lists @returns {Check['lists']} */
+/** @param {Check['lists']} lists */
 function frozen(lists) {
+  if (Object.isFrozen(lists)) return lists;
   for (let at = 0; at < lists.length; at += 1) Object.freeze(lists[at]);
   return Object.freeze(lists);
 }

@@ -108,6 +108,7 @@ fn check(records: &[Record]) -> Result<(), Error> {
 struct AddressTable {
     facts: Vec<Fact>,
     rows: Vec<Row>,
+    /// The address that the list must find, and whether it is one of those that cost least to look for.
     canary: Option<(String, bool)>,
     first_verbatim: Option<String>,
 }

@@ -80,8 +80,7 @@ impl Engine {
         self.screener.index_names(limit)
     }
 
-    /// `check out` of the contract, without its line's id.
-    /// Left out are `same_key` (see [`Engine::same_keys`]) and `lists` where they say the same as in the answer before.
+    /// `check out` of the contract, without its line's id. Left out are `same_key` (see [`Engine::same_keys`]) and `lists` where they say the same as in the answer before.
     ///
     /// # Errors
     /// On a chain that the core does not know.
@@ -99,12 +98,15 @@ impl Engine {
         };
         let mut check = self.screener.check(text, &options);
         check.readings.iter_mut().for_each(|reading| reading.same_key.leave_for_later());
-        if *self.summary.borrow() == check.lists {
-            check.lists.clear();
+        let lists = if *self.summary.borrow() == check.lists {
+            core::mem::take(&mut check.lists)
         } else {
-            self.summary.borrow_mut().clone_from(&check.lists);
-        }
-        plain(&check)
+            check.lists.clone()
+        };
+        let answer = plain(&check)?;
+        // Only what has arrived may be left out the next time.
+        *self.summary.borrow_mut() = lists;
+        Ok(answer)
     }
 
     /// True when the list at `list` holds its canary.
