@@ -72,7 +72,11 @@ fn mix(criterion: &mut Criterion) {
         let mut group = criterion.benchmark_group("public");
         group.throughput(Throughput::Elements(texts.len() as u64));
         group.bench_function(name, |bencher| {
-            bencher.iter(|| texts.iter().map(|text| screener.check(black_box(text), &options())).count());
+            bencher.iter(|| {
+                for text in &texts {
+                    black_box(screener.check(black_box(text), &options()));
+                }
+            });
         });
     }
 }

@@ -80,7 +80,8 @@ impl Engine {
         self.screener.index_names(limit)
     }
 
-    /// `check out` of the contract, without its line's id. Left out are `same_key` (see [`Engine::same_keys`]) and `lists` where they say the same as in the answer before.
+    /// `check out` of the contract, without its line's id. Left out are `same_key` (see [`Engine::same_keys`]) and
+    /// `lists` where they say the same as in the answer before.
     ///
     /// # Errors
     /// On a chain that the core does not know.
