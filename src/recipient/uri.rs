@@ -10,6 +10,7 @@ use crate::chain::{CHAINS, Encoding};
 use crate::encoding::hex;
 
 use super::Role;
+use super::reader::MIN_WORD;
 
 /// What a text around addresses asks for.
 #[derive(Debug, Default, PartialEq, Eq)]
@@ -67,6 +68,13 @@ const NOT_ACCOUNTS: &[&str] =
 
 /// Reads `text` as a request, an account identifier or a link; `None` when it is none of them.
 pub(super) fn parse(text: &str) -> Option<Request> {
+    // A request that lost its scheme: `rAddress?dt=42`.
+    if let Some((address, query)) = text.split_once('?')
+        && is_word(address)
+        && query.contains('=')
+    {
+        return Some(payment(text));
+    }
     let (scheme, rest) = text.split_once(':')?;
     let is = |known: &str| known.eq_ignore_ascii_case(scheme);
     if is("http") || is("https") {
@@ -99,6 +107,11 @@ pub(super) fn parse(text: &str) -> Option<Request> {
         request.add(scheme, Role::Recipient, Place::Path);
         request
     })
+}
+
+/// Letters and digits, and as many of them as an address has.
+fn is_word(text: &str) -> bool {
+    text.len() >= MIN_WORD && text.bytes().all(|byte| byte.is_ascii_alphanumeric())
 }
 
 /// CAIP-2: `[-_a-zA-Z0-9]{1,32}`.
@@ -248,6 +261,14 @@ mod tests {
     fn a_tag_is_kept_apart() {
         assert_eq!(parse("rAddress:42").unwrap().tag.as_deref(), Some("42"));
         assert_eq!(parse("xrp:rAddress?dt=42").unwrap().tag.as_deref(), Some("42"));
+    }
+
+    #[test]
+    fn a_request_without_its_scheme_is_one() {
+        let request = parse("rN7n7otQDd6FczFgLdSqtcsAUxDkw6fzRH?dt=42&label=a:b").unwrap();
+        assert_eq!(request.candidates[0].text, "rN7n7otQDd6FczFgLdSqtcsAUxDkw6fzRH");
+        assert_eq!(request.tag.as_deref(), Some("42"));
+        assert_eq!(parse("who?me=you"), None);
     }
 
     #[test]
