@@ -106,10 +106,11 @@ impl Screener {
         }
     }
 
-    /// True when the list at `list` holds its own canary: to be asked before an answer that clears somebody is
-    /// believed. What the canary reads as was computed once, the way to the list is that of any other key.
-    pub fn finds_canary(&self, list: usize) -> bool {
-        self.lists.get(list).is_some_and(List::finds_canary)
+    /// True when `canary` arrived as the canary of the list at `list`, letter by letter, and the list holds it: to be
+    /// asked before an answer that clears somebody is believed. What the canary reads as was computed once, the way to
+    /// the list is that of any other key.
+    pub fn finds_canary(&self, canary: &str, list: usize) -> bool {
+        self.lists.get(list).is_some_and(|list| list.file.header.canary == canary && list.finds_canary())
     }
 
     /// Parties whose name is `query`, best first.

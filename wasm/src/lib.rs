@@ -110,10 +110,10 @@ impl Engine {
         Ok(answer)
     }
 
-    /// True when the list at `list` holds its canary.
+    /// True when a list's canary arrived as it was sent, and the list at `list` holds it.
     #[wasm_bindgen(js_name = findsCanary)]
-    pub fn finds_canary(&self, list: usize) -> bool {
-        self.screener.finds_canary(list)
+    pub fn finds_canary(&self, canary: &str, list: usize) -> bool {
+        self.screener.finds_canary(canary, list)
     }
 
     /// `inspect out` of the contract, without its line's id and without `same_key`. Asks no list.
