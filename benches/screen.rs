@@ -11,6 +11,7 @@ use std::hint::black_box;
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
 use list::{Draft, options, public, signer};
 use recipient_check::list_file::ListFile;
+use recipient_check::name::normal_forms;
 use recipient_check::screen::Screener;
 use sha2::{Digest, Sha256};
 use sha3::Keccak256;
@@ -122,6 +123,9 @@ fn check(criterion: &mut Criterion) {
         let text = pattern.repeat(10_000_000 / pattern.len());
         criterion.bench_function(&format!("check/10_MB_of_{name}"), |bencher| {
             bencher.iter(|| screener.check(black_box(&text), &options()));
+        });
+        criterion.bench_function(&format!("name/10_MB_of_{name}"), |bencher| {
+            bencher.iter(|| normal_forms(black_box(&text)));
         });
     }
 }

@@ -23,7 +23,7 @@ pub fn hex(bytes: &[u8]) -> String {
 }
 
 /// The digits of a big-endian number, high digit first, at least `width` of them.
-fn digits(bytes: &[u8], alphabet: &[u8], width: usize) -> String {
+pub fn digits(bytes: &[u8], alphabet: &[u8], width: usize) -> String {
     let base = u32::try_from(alphabet.len()).unwrap();
     let mut number = bytes.to_vec();
     let mut text = Vec::new();
