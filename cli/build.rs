@@ -1,4 +1,5 @@
-//! Compiles the default list from `data/` into the binary. Every date is in `data/ofac-sdn.origin.json`: the
+//! Compiles the default list from `data/` into the binary, with its timestamp and the root of keys for those who publish
+//! it. Every date is in `data/ofac-sdn.origin.json`: the
 //! same sources give the same bytes on any day.
 
 use std::fs::{self, File};
@@ -8,6 +9,7 @@ use anyhow::{Context, ensure};
 use recipient_check::date::{Date, Timestamp};
 use recipient_check::list_file::SourceEdition;
 use recipient_check::signature::PublicKey;
+use recipient_check::trust::{SignedTimestamp, built_in_root, built_in_root_bytes, measure};
 use recipient_check_compiler::sign::{KEY_VARIABLE, SecretKey};
 use recipient_check_compiler::source::{self, Document};
 use recipient_check_compiler::{Options, compile};
@@ -38,8 +40,46 @@ fn main() -> anyhow::Result<()> {
     let out = PathBuf::from(std::env::var_os("OUT_DIR").context("OUT_DIR")?);
     fs::write(out.join("ofac-sdn.namefilter"), &list.namefilter)?;
     fs::write(out.join("ofac-sdn.names"), &list.names)?;
-    fs::write(out.join("ofac-sdn.rcl"), key.sign_list(list))?;
+    let rcl = key.sign_list(list);
+    fs::write(out.join("ofac-sdn.rcl"), &rcl)?;
+    let root_version = write_root(&out, key.public_key())?;
+    fs::write(out.join("ofac-sdn.timestamp"), timestamp(&options, &rcl, root_version, &key)?)?;
     Ok(())
+}
+
+/// Leaves the built-in root beside the list when it names the key that signs: any other would vouch for nobody here.
+/// Gives its version, 0 without one.
+fn write_root(out: &Path, key: PublicKey) -> anyhow::Result<u64> {
+    for entry in fs::read_dir(out)? {
+        let path = entry?.path();
+        if path.extension().is_some_and(|extension| extension == "rck") {
+            fs::remove_file(path)?;
+        }
+    }
+    let Some(bytes) = built_in_root_bytes() else { return Ok(0) };
+    let root = built_in_root().context("the root of keys that this build was given")?;
+    if !root.list_keys.contains(&key) {
+        return Ok(0);
+    }
+    fs::write(out.join(format!("root.{}.rck", root.version)), bytes)?;
+    Ok(root.version)
+}
+
+/// Says what the list says, until `update` says more.
+fn timestamp(options: &Options, rcl: &[u8], root_version: u64, key: &SecretKey) -> anyhow::Result<Vec<u8>> {
+    let (length, sha256) = measure(rcl)?;
+    let timestamp = SignedTimestamp {
+        list_id: options.list_id.clone(),
+        edition: options.edition,
+        as_of_addresses: options.as_of_addresses,
+        as_of_names: options.as_of_names,
+        issued: options.issued,
+        expires: options.expires,
+        root_version,
+        length,
+        sha256,
+    };
+    Ok(key.sign_timestamp(&timestamp)?)
 }
 
 fn options(origin: &Value) -> anyhow::Result<Options> {

@@ -3,9 +3,8 @@
 //!
 //! A new chain is a row here and a vectors file under `tests/vectors/addresses`.
 
-use serde::Serialize;
-
 use crate::key::{Family, Kind};
+use crate::word::words;
 
 /// A network and how its addresses are written.
 #[derive(Debug)]
@@ -25,14 +24,18 @@ pub struct Chain {
 }
 
 /// Real or play money.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Network {
     /// Real money.
     Main,
     /// Play money.
     Test,
 }
+
+words!(Network {
+    Main => "main",
+    Test => "test",
+});
 
 /// One way of writing an address.
 #[derive(Debug, PartialEq, Eq)]

@@ -20,10 +20,14 @@
 //! | see how a text is read, without a list | [`recipient::Recipient::parse`] |
 //! | know every spelling rule | [`chain::CHAINS`] |
 //! | write or read a list file | [`list_file`] |
+//! | compare with the user's own known recipients | [`lookalike::Contacts`] |
+//! | know who may sign, and whether a list is the newest | [`trust`] |
 //!
 //! Modules stand bottom-up: each one uses only those above it.
 
+mod word;
 pub mod date;
+mod bytes;
 pub mod encoding;
 pub mod text;
 pub mod key;
@@ -35,4 +39,8 @@ pub mod recipient;
 pub mod filter;
 pub mod signature;
 pub mod list_file;
+pub mod trust;
+pub mod odd;
+pub mod lookalike;
 pub mod screen;
+pub mod receipt;

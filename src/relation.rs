@@ -80,28 +80,17 @@ pub fn same_key(key: &Key) -> Vec<Key> {
 #[derive(Clone, Copy, Debug)]
 pub struct SameKey {
     key: Key,
-    later: bool,
 }
 
 impl SameKey {
     /// What else `key` leads to.
     pub const fn of(key: Key) -> Self {
-        Self { key, later: false }
+        Self { key }
     }
 
     /// Every other key that the same private key or script can control.
     pub fn keys(&self) -> Vec<Key> {
         same_key(&self.key)
-    }
-
-    /// Leaves the keys out of what is serialised: the caller asks for them when somebody looks.
-    pub const fn leave_for_later(&mut self) {
-        self.later = true;
-    }
-
-    /// True when the keys are left out of what is serialised.
-    pub const fn is_for_later(&self) -> bool {
-        self.later
     }
 }
 

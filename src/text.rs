@@ -18,6 +18,9 @@ pub struct Warning {
     /// What should stand there: an alphabet (`base58`), or for the whole text its length (`40 hex digits`).
     #[serde(skip_serializing_if = "Option::is_none")]
     pub expected: Option<&'static str>,
+    /// The name of the known recipient that it is about.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub contact: Option<String>,
 }
 
 /// What was noticed.
@@ -43,18 +46,30 @@ pub enum WarningCode {
     MixedCase,
     /// Too short or too long for the format which the text begins like.
     WrongLength,
+    /// The ends are those of a known recipient, which happens by accident more often than an alarm may.
+    ContactResembles,
+    /// The key of a known recipient can control it, on another network or in another form.
+    ContactOnOtherNetwork,
+    /// The user's own address.
+    OwnAddress,
+    /// The contract of a token, where nobody wants to be paid.
+    TokenContract,
+    /// The account of number zero, which nobody holds.
+    ZeroAddress,
+    /// An address from which nobody can take money again.
+    BurnAddress,
 }
 
 impl Warning {
     /// A warning about the whole text.
     pub const fn about_text(code: WarningCode) -> Self {
-        Self { code, at: None, code_point: None, expected: None }
+        Self { code, at: None, code_point: None, expected: None, contact: None }
     }
 
     /// A warning about one character.
     pub fn at(code: WarningCode, at: usize, character: char) -> Self {
         let code_point = Some(format!("U+{:04X}", u32::from(character)));
-        Self { code, at: Some(at), code_point, expected: None }
+        Self { code, at: Some(at), code_point, expected: None, contact: None }
     }
 }
 

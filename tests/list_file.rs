@@ -4,8 +4,11 @@
 #[path = "support/list.rs"]
 #[expect(dead_code, reason = "other test crates use the rest")]
 mod list;
+#[path = "support/parts.rs"]
+mod parts;
 
 use list::{Draft, Files, days_from_now, options, public, sign, signer};
+use parts::{Parts, sealed};
 use recipient_check::chain;
 use recipient_check::key::{Family, Key, Kind};
 use recipient_check::list_file::{self, Error, ListFile, NameQuality, Party, PartyName, Row};
@@ -20,10 +23,6 @@ const EVM: &str = "0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAed";
 
 /// Key id and signature.
 const TRAILER: usize = 8 + 64;
-/// Bytes of a section's entry in the header: kind, offset, length, SHA-256.
-const SECTION_ROW: usize = 2 + 4 + 4 + 32;
-/// Bytes of the two companions' entries, which end the header.
-const COMPANIONS: usize = 2 * (4 + 32);
 
 fn draft() -> Draft {
     Draft::new("test")
@@ -46,63 +45,6 @@ fn decode(bytes: &[u8]) -> Result<ListFile, Error> {
 /// Why bytes are refused.
 fn refusal(bytes: &[u8]) -> Error {
     decode(bytes).err().expect("refused")
-}
-
-/// A list file taken apart, to be put together wrongly and signed rightly.
-struct Parts {
-    header: Vec<u8>,
-    /// Kind and body.
-    sections: Vec<(u16, Vec<u8>)>,
-}
-
-impl Parts {
-    fn of(file: &[u8]) -> Self {
-        let u32_at = |at: usize| u32::from_le_bytes(file[at..at + 4].try_into().expect("4 bytes")) as usize;
-        let header_length = u32_at(12);
-        let table = header_length - COMPANIONS - 3 * SECTION_ROW;
-        let sections = (0..3).map(|index| {
-            let row = table + index * SECTION_ROW;
-            let kind = u16::from_le_bytes([file[row], file[row + 1]]);
-            let (offset, length) = (u32_at(row + 2), u32_at(row + 6));
-            (kind, file[offset..offset + length].to_vec())
-        });
-        Self { header: file[..header_length].to_vec(), sections: sections.collect() }
-    }
-
-    /// The file with offsets, lengths and hashes that fit, as a signer would write it.
-    fn signed(&self) -> Vec<u8> {
-        self.signed_with_offsets(|offset| offset)
-    }
-
-    fn signed_with_offsets(&self, change: impl Fn(u32) -> u32) -> Vec<u8> {
-        let end = self.header.len() - COMPANIONS;
-        let mut header = self.header[..end - 3 * SECTION_ROW - 2].to_vec();
-        let companions = &self.header[end..];
-        header.extend_from_slice(&u16::try_from(self.sections.len()).expect("few").to_le_bytes());
-        let mut offset = header.len() + self.sections.len() * SECTION_ROW + COMPANIONS;
-        let length = u32::try_from(offset).expect("small");
-        for (kind, body) in &self.sections {
-            header.extend_from_slice(&kind.to_le_bytes());
-            header.extend_from_slice(&change(u32::try_from(offset).expect("small")).to_le_bytes());
-            header.extend_from_slice(&u32::try_from(body.len()).expect("small").to_le_bytes());
-            header.extend_from_slice(&Sha256::digest(body));
-            offset += body.len();
-        }
-        header.extend_from_slice(companions);
-        header[12..16].copy_from_slice(&length.to_le_bytes());
-        let bodies: Vec<u8> = self.sections.iter().flat_map(|(_, body)| body.clone()).collect();
-        sealed(&header, &bodies)
-    }
-
-    fn body(&mut self, kind: u16) -> &mut Vec<u8> {
-        &mut self.sections.iter_mut().find(|(other, _)| *other == kind).expect("a section of this kind").1
-    }
-}
-
-/// Header and sections under a good signature.
-fn sealed(header: &[u8], sections: &[u8]) -> Vec<u8> {
-    let key = signer(1);
-    [header, sections, &public(&key).id().0, &sign(&key, header).0].concat()
 }
 
 /// The same bytes with another trailer.
@@ -544,4 +486,50 @@ fn every_chain_family_survives_the_table() {
     }
     let list = decode(&draft.files().rcl).expect("a good list");
     assert!(chain::CHAINS.iter().all(|chain| list.covers(chain.family)));
+}
+
+#[test]
+fn edited_lists_under_a_good_signature_do_not_panic() {
+    let mut state = 1_u64;
+    let mut next = || {
+        state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        state >> 33
+    };
+    for round in 0..2_000_u64 {
+        let count = next() % 4;
+        let edits = (0..count).map(|_| (next().to_le_bytes(), next().to_le_bytes()));
+        let edits = edits.map(|(at, byte)| (u16::from_le_bytes([at[0], at[1]]), byte[0])).collect();
+        let [part, ..] = round.to_le_bytes();
+        let tail = vec![part; usize::try_from(next() % 3).unwrap_or(0)];
+        parts::survive(&(part, edits, &tail));
+    }
+}
+
+#[test]
+fn a_list_cannot_make_a_check_long_by_what_shares_one_hash() {
+    let sharing = |count: usize| {
+        let ids: Vec<String> = (0..count).map(|id| id.to_string()).collect();
+        let shared = |list: Draft, id: &String| list.party(id, &["Somebody"], &[("ETH", EVM)]);
+        ids.iter().fold(Draft::new("test"), shared).0
+    };
+    assert!(list_file::encode(&sharing(1_000)).is_ok());
+    let refused = list_file::encode(&sharing(1_001)).err();
+    assert_eq!(refused, Some(Error::TooMany { what: "rows of one hash", count: 1_001 }));
+
+    // Nor does a signer who writes one all the same: the first hash stands in every row.
+    let files = (0..1_001).fold(Draft::new("test"), |list, number: u32| {
+        list.party(&number.to_string(), &["Somebody"], &[("ETH", &format!("0x{number:040x}"))])
+    });
+    let mut parts = Parts::of(&files.files().rcl);
+    let table = parts.body(2);
+    let u32_at = |at: usize| u32::from_le_bytes(table[at..at + 4].try_into().expect("4 bytes")) as usize;
+    // Every row has 21 bytes, and the count stands before the first.
+    let counted = |at: &usize| u32_at(*at) * 21 == table.len() - at - 4;
+    let count_at = (0..table.len() - 4).find(counted).expect("a count of rows");
+    let (count, rows) = (u32_at(count_at), count_at + 4);
+    let first = table[rows..rows + 12].to_vec();
+    for row in 0..count {
+        table[rows + row * 12..][..12].copy_from_slice(&first);
+    }
+    assert_eq!(refusal(&parts.signed()), Error::Field { part: "confirm table", field: "rows of one hash" });
 }

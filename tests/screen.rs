@@ -8,7 +8,7 @@ use recipient_check::chain;
 use recipient_check::key::{Family, Key, Kind};
 use recipient_check::list_file::Row;
 use recipient_check::recipient::{Recipient, WarningCode};
-use recipient_check::screen::{Check, Options, Reason, Relation, Screener, Verdict};
+use recipient_check::screen::{Band, Check, Options, Reason, Relation, Screener, Verdict};
 use serde_json::Value;
 
 const LISTED_P2PKH: &str = "1A1zP1eP5QGefi2DMPTfTL5SLmv7DivfNa";
@@ -434,6 +434,46 @@ fn two_parties_that_share_an_address_are_both_named() {
 }
 
 #[test]
+fn two_parties_with_one_id_are_both_told() {
+    let mut screener = draft()
+        .party("100", &["Other Party", "Shared Words"], &[("ETH", LISTED_EVM), ("XMR", VERBATIM)])
+        .party("100", &["Third Party", "Shared Words"], &[("ETH", LTC_P2PKH)])
+        .files()
+        .full_screener();
+    screener.index_names(usize::MAX);
+    for text in [LISTED_EVM, VERBATIM] {
+        let check = screener.check(text, &options());
+        let names: Vec<&str> = check.entries.iter().map(|entry| entry.name.as_str()).collect();
+        assert_eq!(names, ["Example Group", "Other Party"], "{text}");
+    }
+    let check = screener.check("Shared Words", &options());
+    assert_eq!(check.entries.len(), 2);
+    let names: Vec<String> = screener.names("Shared Words", 5).into_iter().map(|found| found.name).collect();
+    assert_eq!(names, ["Other Party", "Third Party"]);
+    // One party under several of its names is told once.
+    let found = screener.names("Example Group", 5);
+    assert_eq!(found.iter().filter(|found| found.name == "Example Group").count(), 1);
+}
+
+#[test]
+fn a_party_of_a_second_list_with_an_id_of_the_first_is_named_too() {
+    let key = [public(&signer(1))];
+    let mut screener = draft().files().full_screener();
+    let second = Draft::new("second").party("100", &["Group Example"], &[("SOL", UNCOVERED)]).files();
+    assert_eq!(screener.add_list(&second.rcl, &key), Ok(1));
+    assert_eq!(screener.add_names(1, &second.names), Ok(()));
+    screener.index_names(usize::MAX);
+    let names = |query: &str| {
+        let found = screener.names(query, 5);
+        let mut named: Vec<_> = found.into_iter().map(|found| (found.id, found.name)).collect();
+        named.sort();
+        named
+    };
+    let pair = |name: &str| ("100".to_owned(), name.to_owned());
+    assert_eq!(names("Example Group"), [pair("Example Group"), pair("Group Example")]);
+}
+
+#[test]
 fn each_list_answers_under_its_own_name() {
     let key = [public(&signer(1))];
     let mut screener = draft().files().screener();
@@ -491,10 +531,34 @@ fn a_name_is_only_a_listed_name_until_the_names_are_loaded() {
 }
 
 #[test]
-fn a_name_that_is_not_listed_is_never_cleared() {
-    let check = check("Somebody Quite Different");
-    assert_eq!(check.verdict, Verdict::CouldNotCheck);
-    assert!(check.reason.is_some());
+fn a_name_is_cleared_only_after_all_names_were_compared() {
+    let unlisted = "Somebody Quite Different";
+    let not_compared = check(unlisted);
+    assert_eq!(not_compared.verdict, Verdict::CouldNotCheck);
+    assert!(not_compared.reason.is_some());
+
+    let mut screener = draft().files().full_screener();
+    assert_eq!(screener.check(unlisted, &options()).verdict, Verdict::CouldNotCheck, "not ready yet");
+    screener.index_names(usize::MAX);
+    let compared = screener.check(unlisted, &options());
+    assert_eq!((compared.verdict, compared.reason), (Verdict::NoMatch, None));
+    let later = screener.check(unlisted, &Options { now: days_from_now(40), ..options() });
+    assert_eq!((later.verdict, later.as_of_verdict), (Verdict::Stale, Some(Verdict::NoMatch)));
+    let before = screener.check(unlisted, &Options { now: days_from_now(-90), ..options() });
+    assert_eq!((before.verdict, before.reason), (Verdict::CouldNotCheck, Some(Reason::ListFromFuture)));
+}
+
+#[test]
+fn a_name_that_resembles_a_listed_one_says_which_word_met_which() {
+    let mut screener = draft().files().full_screener();
+    screener.index_names(usize::MAX);
+    let found = screener.check("Exampel Group", &options());
+    assert_eq!(found.verdict, Verdict::Possible);
+    let entry = &found.entries[0];
+    assert_ne!(entry.band, Some(Band::Exact));
+    assert!(entry.score.is_some_and(|score| (0.5..1.0).contains(&score)));
+    let why = entry.why.as_deref().unwrap_or_default();
+    assert!(why.contains("“Exampel” is close to “Example”"), "{why}");
 }
 
 // ---- secrets
@@ -769,4 +833,38 @@ fn what_was_not_read_clears_nobody() {
     ] {
         assert_eq!(screener.check(&text, &options()).verdict, verdict, "{text}");
     }
+}
+
+#[test]
+fn a_list_is_replaced_whole_by_the_same_list_in_a_later_edition_and_by_no_other() {
+    let edition = |id: &str, edition, names: &[&str], address| {
+        Draft::new(id)
+            .party("1", names, &[("ETH", address)])
+            .header(|header| header.edition = edition)
+            .files()
+    };
+    let mut screener = edition("test", 5, &["Old Name"], ACCOUNT_EVM).full_screener();
+    screener.index_names(usize::MAX);
+    let verdict = |screener: &Screener, text: &str| screener.check(text, &options()).verdict;
+    for refused in
+        [edition("test", 4, &["New Name"], LISTED_EVM), edition("other", 6, &["New Name"], LISTED_EVM)]
+    {
+        assert!(!screener.replace_list(0, refused.full_screener()));
+        assert_eq!(verdict(&screener, ACCOUNT_EVM), Verdict::Listed);
+    }
+    let mut newer = edition("test", 6, &["New Name"], LISTED_EVM).full_screener();
+    newer.index_names(usize::MAX);
+    assert!(!screener.replace_list(1, edition("test", 6, &["New Name"], LISTED_EVM).full_screener()));
+    assert!(screener.replace_list(0, newer));
+    assert_eq!(screener.lists().next().map(|list| list.header.edition), Some(6));
+    assert_eq!(
+        (verdict(&screener, LISTED_EVM), verdict(&screener, ACCOUNT_EVM)),
+        (Verdict::Listed, Verdict::NoMatch)
+    );
+    assert_eq!(
+        (verdict(&screener, "New Name"), screener.check("Old Name", &options()).entries.len()),
+        (Verdict::Possible, 0)
+    );
+    assert!(screener.finds_canary(LISTED_EVM, 0) && !screener.finds_canary(ACCOUNT_EVM, 0));
+    assert!(!screener.replace_list(0, Screener::new()));
 }

@@ -254,3 +254,12 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn a_prefix_that_only_begins_like_avalanches_is_another_one() {
+    for (prefix, is_avalanche) in [("avax", true), ("avax1q", false), ("avaxq", false)] {
+        let text = format!("X-{}", encode::bech32(prefix, &[7; 20], encode::Bech32::Old));
+        let read = Recipient::parse(&text, chain::chain("AVAXX"));
+        assert_eq!(read.readings.iter().any(|reading| reading.valid), is_avalanche, "{text}");
+    }
+}

@@ -4,10 +4,10 @@
  *
  * @module
  */
-import { age, count, day, days } from './format.js';
+import { age, day, days, number } from './format.js';
 
-/** @import { Check, Entry, ListSummary } from './types.d.ts' */
-/** @import { Words } from './card.js' */
+/** @import { Check, Entry, ListSummary, Warning } from './types.d.ts' */
+/** @import { Words } from './words.js' */
 
 /**
  * What decides the words besides the result.
@@ -18,6 +18,7 @@ import { age, count, day, days } from './format.js';
  * @property {Record<string, string>} chains names of chains by id
  * @property {string} [chain] the only chain that texts are read for
  * @property {'loading' | 'waiting' | 'missing' | 'failed' | 'loaded'} [names] what became of the list of names
+ * @property {boolean} [contacts] the page has given contacts to compare with
  */
 
 /**
@@ -31,12 +32,37 @@ import { age, count, day, days } from './format.js';
  * @property {{ text: string, url: string, name: string }} [search] where else to look
  */
 
+/** Days until an answer says how old its list is. */
+const FRESH = 7;
+
 /**
  * @param {Check} result
  * @param {Context} context
  * @returns {Answer}
  */
 export function answer(result, context) {
+  const said = verdict(result, context);
+  const old = aged(result, context);
+  return old ? { ...said, sentences: [...said.sentences, old] } : said;
+}
+
+/** That the list is not fresh any more, beside an answer that rests on it. @param {Check} result @param {Context} context */
+function aged(result, { words, now }) {
+  const rests = result.entries.length > 0 || result.verdict === 'no_match' || result.reason === 'similar_names_not_checked';
+  const list = oldest(result, ({ id }) => result.entries.length === 0 || result.entries.some((entry) => entry.list === id));
+  if (!rests || result.verdict === 'stale' || !list || list.age_days <= FRESH) return undefined;
+  const [addresses, names] = ages(list, words, now);
+  const byName = result.entries[0]?.relation === 'name' || result.kind === 'entity_name';
+  return byName ? words.stale.nameHeadline(names) : words.stale.headline(addresses, names);
+}
+
+/** Of its addresses and of its names. @param {ListSummary} list @param {Words} words @param {number} now */
+function ages(list, words, now) {
+  return [list.as_of_addresses, list.as_of_names].map((date) => days(age(date, now), words.lang));
+}
+
+/** @param {Check} result @param {Context} context @returns {Answer} */
+function verdict(result, context) {
   const { words } = context;
   switch (result.verdict) {
     case 'listed':
@@ -48,8 +74,9 @@ export function answer(result, context) {
         more: { title: words.listed.next, steps: words.listed.steps },
       };
     case 'look_alike': {
-      const name = result.look_alike?.name ?? '';
-      return plain('look-alike', 'rings', { headline: words.lookAlike.headline(name), text: words.lookAlike.text });
+      const { name = '', leading = 0, trailing = 0 } = result.look_alike ?? {};
+      const { headline, text, differ } = words.lookAlike;
+      return { tone: 'look-alike', icon: 'rings', headline: headline(name), sentences: [text, differ(leading, trailing)] };
     }
     case 'possible':
       return possible(result, words);
@@ -86,6 +113,21 @@ export function network(reading, { words, chains }) {
 /** Warnings that say what is wrong with an address: the sentence below the headline, and no other. */
 export const MISTAKES = ['checksum', 'wrong_character', 'mixed_case', 'wrong_length'];
 
+/**
+ * A warning as a sentence. The position counts from 1, as people do.
+ *
+ * @param {Warning} warning
+ * @param {Words} words
+ */
+export function noticed({ code, at, code_point: point = '', expected = '', contact = '' }, { warnings }) {
+  const sentence = warnings.codes[code];
+  if (typeof sentence === 'string') return sentence;
+  if (!sentence) return warnings.unusual(code);
+  const position = at === undefined ? warnings.unplaced : String(at + 1);
+  const letter = point && String.fromCodePoint(Number.parseInt(point.slice(2), 16));
+  return sentence(position, point, letter, warnings.expected[expected] ?? expected, contact);
+}
+
 /** Networks that are named one by one; of more, the number is enough. */
 const NAMED = 4;
 
@@ -98,7 +140,7 @@ const NAMED = 4;
 export function oneOf(names, words) {
   const all = [...new Set(names)];
   const others = all.length - NAMED + 1;
-  const shown = others > 1 ? [...all.slice(0, NAMED - 1), words.otherNetworks(count(others, words.lang))] : all;
+  const shown = others > 1 ? [...all.slice(0, NAMED - 1), words.otherNetworks(others)] : all;
   return new Intl.ListFormat(words.lang, { type: 'disjunction' }).format(shown);
 }
 
@@ -113,7 +155,7 @@ export function listName(id, words) {
 }
 
 /** @param {string | undefined} id @param {Words} words */
-function listTitle(id, words) {
+export function listTitle(id, words) {
   return words.listTitle[id ?? ''] ?? words.otherList(id ?? '');
 }
 
@@ -130,9 +172,12 @@ function plain(tone, icon, { headline, text }) {
 /** @param {Check} result @param {Words} words @returns {Answer} */
 function possible({ entries }, words) {
   const [first] = entries;
-  if (!first) return plain('possible', 'triangle', words.filterOnly);
+  if (!first || first.relation === 'filter') {
+    const { headline, text } = words.filterOnly;
+    return plain('possible', 'triangle', { headline, text: text(number(first?.one_in ?? 1_000_000, words.lang)) });
+  }
   if (first.relation !== 'name') {
-    const others = entries.some(({ id }) => id !== first.id);
+    const others = entries.some(({ id, relation }) => relation !== 'filter' && id !== first.id);
     const { headline, text, several } = words.sameKey;
     return plain('possible', 'triangle', { headline, text: text(others ? several : first.name) });
   }
@@ -161,9 +206,7 @@ function invalid({ kind, reason, warnings, readings }, context) {
   if (warnings.some(({ code }) => code === 'homoglyph')) return words.imitation;
   const wrong = warnings.find(({ code }) => code !== 'checksum' && MISTAKES.includes(code));
   if (wrong) {
-    const { code, at, code_point: point, expected } = wrong;
-    const sentence = words.warnings.codes[code]?.(String((at ?? 0) + 1), point ?? '', expected ?? '') ?? '';
-    return { headline: words.mistake.headline, text: `${sentence} ${words.mistake.again}` };
+    return { headline: words.mistake.headline, text: `${noticed(wrong, words)} ${words.mistake.again}` };
   }
   if (readings.length === 0 && chain) {
     const { headline, text } = words.unreadableOnChain;
@@ -206,11 +249,11 @@ function stale(result, { words, now }) {
     return plain('unknown', 'clock', { headline: words.couldNotCheck.headline, text: words.couldNotCheck.unknown });
   const byName = result.kind === 'entity_name';
   const asOf = day(byName ? list.as_of_names : list.as_of_addresses, words.lang);
-  const ages = [list.as_of_addresses, list.as_of_names].map((date) => days(age(date, now), words.lang));
+  const [addresses, names] = ages(list, words, now);
   return {
     tone: 'unknown',
     icon: 'clock',
-    headline: byName ? words.stale.nameHeadline(ages[1]) : words.stale.headline(ages[0], ages[1]),
+    headline: byName ? words.stale.nameHeadline(names) : words.stale.headline(addresses, names),
     sentences: [cleared ? words.stale.text(asOf) : words.stale.plain, words.stale.caveat],
     more: { title: words.stale.update, steps: words.stale.steps, command: words.stale.command },
   };
@@ -219,24 +262,20 @@ function stale(result, { words, now }) {
 /** @param {Check} result @param {Context} context @returns {Answer} */
 function noMatch(result, { words }) {
   const byName = result.kind === 'entity_name';
-  const scope = result.lists.map((list) =>
-    byName
-      ? words.noMatch.nameScope(
-          listName(list.id, words),
-          day(list.as_of_names, words.lang),
-          count(list.names, words.lang),
-        )
-      : words.noMatch.scope(
-          listName(list.id, words),
-          day(list.as_of_addresses, words.lang),
-          count(list.addresses, words.lang),
-        ),
+  // A filter of addresses was not asked about a name.
+  const asked = result.lists.filter((list) => !(byName && list.filter_only));
+  const scope = asked.map((list) =>
+    words.noMatch.scope(
+      listName(list.id, words),
+      day(byName ? list.as_of_names : list.as_of_addresses, words.lang),
+      byName ? words.names(list.names) : words.addresses(list.addresses),
+    ),
   );
   return {
     tone: 'no-match',
     icon: 'ring',
-    headline: `${words.noMatch.headline}.`,
-    sentences: [`${scope.join('; ')}. ${words.noMatch.text}`],
+    headline: words.noMatch.headline,
+    sentences: [words.noMatch.text(scope.join('; '))],
   };
 }
 
@@ -264,7 +303,14 @@ function unchecked({ reason, kind, lists }, { words, names }) {
   };
 }
 
-/** @param {Check} result @returns {ListSummary | undefined} */
-function oldest({ lists }) {
-  return lists.reduce((one, other) => (one && one.age_days >= other.age_days ? one : other), lists[0]);
+/**
+ * The oldest of the lists that can have answered; a filter of addresses does not answer about names.
+ *
+ * @param {Check} result
+ * @param {(list: ListSummary) => boolean} [answers]
+ * @returns {ListSummary | undefined}
+ */
+function oldest({ kind, lists }, answers = () => true) {
+  const asked = lists.filter((list) => answers(list) && !(kind === 'entity_name' && list.filter_only));
+  return asked.reduce((one, other) => (one && one.age_days >= other.age_days ? one : other), asked[0]);
 }

@@ -1,23 +1,39 @@
 /**
- * The result card, the address in groups, the footer: elements made one by one, text set as text.
+ * The result card and the footer.
  *
  * @module
  */
-import { MISTAKES, answer, chainName, listName, network, oneOf } from './answer.js';
-import { count, day, groups } from './format.js';
+import { lookAlike, marks } from './address.js';
+import { MISTAKES, answer, chainName, listName, network, noticed, oneOf } from './answer.js';
+import { button, folded, link, make, present } from './dom.js';
+import { listOfEntries } from './entries.js';
+import { day } from './format.js';
 import { icon } from './icons.js';
+import { english } from './words.js';
 
-/** @import { Check, Entry, ListInfo, ListSummary, Warning } from './types.d.ts' */
+/** @import { Check, ListInfo, ListSummary, Warning } from './types.d.ts' */
 /** @import { Answer, Context } from './answer.js' */
-/** @typedef {typeof import('./locales/en.js').default} Words */
+/** @typedef {import('./words.js').Words} Words */
 
-/** Entries that are shown at once; more are folded away. */
-const SHOWN = 3;
+/** Beneath a headline that nobody has reviewed yet, the reviewed one. */
+const ENGLISH = { class: 'english', lang: 'en', dir: 'ltr', part: 'english' };
+
+/** Where a publisher says how an entry is taken off its list. @type {Record<string, string>} */
+const REMOVAL = {
+  'ofac-sdn':
+    'https://ofac.treasury.gov/specially-designated-nationals-list-sdn-list/filing-a-petition-for-removal-from-an-ofac-list',
+};
+
+/**
+ * What a card may offer. `override` is there where a form waits for a decision; it gives whether the person goes on.
+ *
+ * @typedef {{ retry?: () => void, names?: () => void, override?: () => boolean }} Actions
+ */
 
 /**
  * @param {Check} result
  * @param {Context} context
- * @param {{ retry?: () => void, names?: () => void }} [actions]
+ * @param {Actions} [actions]
  * @returns {HTMLElement}
  */
 export function card(result, context, actions = {}) {
@@ -33,13 +49,18 @@ export function card(result, context, actions = {}) {
     make(
       'div',
       { class: 'body' },
-      make('p', { class: 'text', part: 'text' }, said.sentences.join(' ')),
-      result.look_alike && lookAlike(result, words),
+      !words.reviewed && make('p', ENGLISH, answer(result, { ...context, words: english }).headline),
+      // Chinese and Japanese leave no space after a full stop.
+      make('p', { class: 'text', part: 'text' }, said.sentences.join(' ').replaceAll('。 ', '。')),
+      lookAlike(result, words),
+      contact(result, context),
       listOfEntries(result, context),
       warnings(result.warnings, said, words),
       said.search && make('p', { class: 'text' }, said.search.text, link(said.search.url, said.search.name)),
-      said.action && actions[said.action] && button(said.action, words, actions[said.action]),
+      said.action && actions[said.action] && offer(said.action, words, actions[said.action]),
+      actions.override && goOn(result, words, actions.override),
       said.more && more(said.more, result, words),
+      ['listed', 'possible'].includes(result.verdict) && report(result, words),
     ),
   );
   return element;
@@ -58,7 +79,7 @@ export function isLegible(card) {
  * @param {Words} words
  * @returns {HTMLElement}
  */
-export function lastResort({ couldNotCheck }) {
+export function lastResort({ couldNotCheck, reviewed }) {
   const element = document.createElement('div');
   element.className = 'card unknown';
   element.setAttribute('part', 'card');
@@ -72,25 +93,15 @@ export function lastResort({ couldNotCheck }) {
   text.setAttribute('part', 'text');
   text.textContent = couldNotCheck.unknown;
   element.appendChild(headline);
-  element.appendChild(text);
-  return element;
-}
-
-/**
- * The text in groups of four, ends heavy, characters with a warning marked by its number.
- *
- * @param {Check} result
- * @returns {HTMLElement}
- */
-export function address({ text, warnings }) {
-  const element = make('p', { class: 'address', part: 'address', translate: 'no', dir: 'ltr' });
-  for (const { role, pieces } of groups(text, marks(warnings))) {
-    const group = make('span', { class: role });
-    for (const { text: piece, mark } of pieces) {
-      group.append(mark === undefined ? piece : make('span', { class: 'mark' }, piece, make('sup', {}, String(mark))));
-    }
-    element.append(group);
+  if (!reviewed) {
+    const said = document.createElement('p');
+    said.className = 'body english';
+    said.setAttribute('lang', 'en');
+    said.setAttribute('dir', 'ltr');
+    said.textContent = english.couldNotCheck.stopped;
+    element.appendChild(said);
   }
+  element.appendChild(text);
   return element;
 }
 
@@ -111,8 +122,8 @@ export function footer(lists, words, { status, checked = false, names }) {
         make('strong', {}, listName(list.id, words)),
         list.demonstration && make('strong', { class: 'badge', part: 'badge' }, words.footer.demonstration),
         words.footer.edition(String(list.edition)),
-        words.footer.addresses(count(list.addresses, words.lang), day(list.as_of_addresses, words.lang)),
-        words.footer.names(count(list.names, words.lang), day(list.as_of_names, words.lang)),
+        words.aside(words.addresses(list.addresses), day(list.as_of_addresses, words.lang)),
+        !list.filter_only && words.aside(words.names(list.names), day(list.as_of_names, words.lang)),
         checked ? words.footer.device : words.footer.onDevice,
       ]),
     ),
@@ -120,16 +131,14 @@ export function footer(lists, words, { status, checked = false, names }) {
   return present([
     status && make('p', { class: 'edition' }, status),
     ...rows,
-    names && button('names', words, names),
-    make(
-      'details',
-      { class: 'limits' },
-      make('summary', {}, words.footer.limits),
+    names && offer('names', words, names),
+    folded(
+      words.footer.limits,
       make(
         'ul',
         {},
         lists.some(({ demonstration }) => demonstration) &&
-          make('li', {}, `${words.footer.demonstration}: ${words.footer.demonstrationNote}.`),
+          make('li', {}, `${words.footer.demonstration}: ${words.footer.demonstrationNote}`),
         ...words.limits.map((line) => make('li', {}, line)),
       ),
     ),
@@ -150,135 +159,17 @@ export function looksLike({ readings }, context) {
   return names.length === 0 ? '' : context.words.looksLike(oneOf(names, context.words));
 }
 
-/** @param {Check} result @param {Context} context */
-function listOfEntries(result, context) {
-  const { entries } = result;
-  const { words } = context;
-  const named = entries.filter(({ name }) => name !== '');
-  if (named.length === 0) return undefined;
-  const items = named.map((entry) => oneEntry(entry, result, context));
-  if (items.length === 1) return items[0];
-  const list = (/** @type {HTMLElement[]} */ part) =>
-    make('ul', { class: 'entries' }, ...part.map((item) => make('li', {}, item)));
-  const rest = items.slice(SHOWN);
-  return make(
-    'div',
-    { class: 'several' },
-    make('p', { class: 'text' }, words.entries(count(named.length, words.lang))),
-    list(items.slice(0, SHOWN)),
-    rest.length > 0 &&
-      make('details', {}, make('summary', {}, words.moreEntries(count(rest.length, words.lang))), list(rest)),
-  );
-}
-
-/** @param {Entry} entry @param {Check} result @param {Context} context */
-function oneEntry(entry, result, context) {
-  const { words } = context;
-  const { terms } = words;
-  const date = (/** @type {string} */ text) => day(text, words.lang);
-  const reading = entry.reading === undefined ? undefined : result.readings[entry.reading];
-  const matched = entry.matched_name;
-  const list = result.lists.find(({ id }) => id === entry.list);
-
-  /** @type {([string, string | undefined] | false | undefined)[]} */
-  const rows = [
-    [terms.name, entry.name],
-    matched &&
-      (matched.name !== entry.name || matched.quality === 'weak') && [
-        terms.alias,
-        [matched.name, words.quality[matched.quality]].filter(Boolean).join(', '),
-      ],
-    entry.relation === 'same_key' && [terms.sameKey, words.sameKeyAs(labelName(entry.label, context))],
-    entry.programs.length > 0 && [terms.programs[entry.programs.length > 1 ? 1 : 0], entry.programs.join(', ')],
-    entry.listed_on !== undefined && [terms.since, date(entry.listed_on)],
-    entry.added_between && [
-      terms.added,
-      words.terms.between(date(entry.added_between[0]), date(entry.added_between[1])),
-    ],
-    reading && [terms.network, network(reading, context)],
-    entry.relation === 'verbatim' && [terms.why, words.verbatim],
-    list && [terms.source, source(list, entry, words)],
-  ];
-  const terms_ = make('dl', { part: 'details' });
-  for (const row of rows) {
-    if (row && row[1]) terms_.append(make('div', {}, make('dt', {}, row[0]), make('dd', {}, row[1])));
-  }
-  const who = terms_.querySelector('dd');
-  who?.classList.add('who');
-  if (entry.type) who?.append(make('span', { class: 'kind' }, ` (${words.type[entry.type]})`));
-  return make('div', { class: 'entry' }, terms_, record(entry.url, words));
-}
-
-/** What the publisher files an address under, in words. @param {string} label @param {Context} context */
-function labelName(label, context) {
-  const name = context.words.labels[label] ?? chainName(label, context);
-  return name === label ? label : `${name} (${label})`;
-}
-
-/** @param {ListSummary} list @param {Entry} entry @param {Words} words */
-function source(list, entry, words) {
-  const seen = entry.relation === 'name' ? list.as_of_names : list.as_of_addresses;
-  const said = words.asOf(words.publisher[list.id] ?? list.id, day(seen, words.lang));
-  return list.demonstration ? `${said} (${words.publicCopies})` : said;
-}
-
-/** @param {string | undefined} url @param {Words} words */
-function record(url, words) {
-  const target = url === undefined ? undefined : web(url);
-  return target && make('p', { class: 'text' }, link(target.href, `${words.record} (${target.hostname})`));
-}
-
-/** A signed list may still hold an address that a browser must not follow. @param {string} url */
-function web(url) {
-  try {
-    const parsed = new URL(url);
-    return parsed.protocol === 'https:' ? parsed : undefined;
-  } catch {
-    return undefined;
-  }
-}
-
-/** @param {Check} result @param {Words} words */
-function lookAlike({ text, look_alike }, words) {
-  if (!look_alike) return undefined;
-  const row = (/** @type {string} */ label, /** @type {string} */ value) =>
-    make('div', {}, make('dt', {}, label), make('dd', {}, different(value, look_alike)));
-  return make(
-    'dl',
-    { part: 'details' },
-    row(words.lookAlike.pasted, text),
-    row(words.lookAlike.known(look_alike.name), look_alike.address),
-  );
-}
-
-/** The address with its differing middle marked. @param {string} value @param {{ leading: number, trailing: number }} ends */
-function different(value, { leading, trailing }) {
-  const element = make('span', { class: 'address', translate: 'no', dir: 'ltr' });
-  const characters = Array.from(value);
-  const start = value.startsWith('0x') ? leading + 2 : leading;
-  let at = 0;
-  for (const { pieces } of groups(value)) {
-    const group = make('span', { class: 'middle' });
-    for (const character of pieces.flatMap(({ text }) => Array.from(text))) {
-      const differs = at >= start && at < characters.length - trailing;
-      group.append(differs ? make('mark', {}, character) : character);
-      at += 1;
-    }
-    element.append(group);
-  }
-  return element;
-}
-
 /** @param {Warning[]} all @param {Answer} said @param {Words} words */
 function warnings(all, said, words) {
   // What the headline says already is not said twice.
-  const others = said.tone === 'mistake' ? all.filter(({ code }) => !MISTAKES.includes(code)) : all;
+  const others = all.filter(({ code }) => said.tone !== 'mistake' || !MISTAKES.includes(code));
+  // In the order of their numbers; what is about the whole text comes last.
+  others.sort((one, other) => (one.at ?? Infinity) - (other.at ?? Infinity) || 0);
   if (others.length === 0) return undefined;
   const numbers = marks(all);
-  const items = others.map(({ code, at, code_point: point, expected }) => {
-    const sentence = words.warnings.codes[code] ?? (() => words.warnings.other(code));
-    const item = make('li', {}, sentence(at === undefined ? words.warnings.unplaced : String(at + 1), point ?? '', expected ?? ''));
-    const number = at === undefined ? undefined : numbers.get(at);
+  const items = others.map((warning) => {
+    const item = make('li', {}, noticed(warning, words));
+    const number = warning.at === undefined ? undefined : numbers.get(warning.at);
     if (number !== undefined) item.prepend(make('strong', {}, `${number}. `));
     return item;
   });
@@ -290,43 +181,52 @@ function warnings(all, said, words) {
   );
 }
 
-/** Number of each marked position. @param {Warning[]} warnings @returns {Map<number, number>} */
-function marks(warnings) {
-  const positions = warnings.flatMap(({ at }) => (at === undefined ? [] : [at])).sort((one, other) => one - other);
-  return new Map([...new Set(positions)].map((position, index) => [position, index + 1]));
-}
-
-/** @param {NonNullable<Answer['more']>} folded @param {Check} result @param {Words} words */
+/** @param {NonNullable<Answer['more']>} more @param {Check} result @param {Words} words */
 function more({ title, steps, command }, result, words) {
   const search = command === undefined ? undefined : words.officialSearch[result.lists[0]?.id];
-  return make(
-    'details',
-    {},
-    make('summary', {}, title),
+  return folded(
+    title,
     make('ul', {}, ...steps.map((step) => make('li', {}, step))),
     command !== undefined && make('pre', { translate: 'no', dir: 'ltr', tabindex: '0' }, make('code', {}, command)),
     search && make('p', { class: 'text' }, words.stale.meanwhile, link(search.url, search.name)),
   );
 }
 
-/** @param {'retry' | 'names'} action @param {Words} words @param {(() => void) | undefined} act */
-function button(action, words, act) {
-  const element = make(
-    'button',
-    { type: 'button', class: 'action', part: 'button' },
-    action === 'retry' ? words.tryAgain : words.namesButton,
-  );
-  element.addEventListener('click', () => act?.());
-  return element;
+/** Whether the page's own contacts have the address. @param {Check} result @param {Context} context */
+function contact({ contact, kind, verdict, warnings }, { words, contacts }) {
+  // Of several recipients one may be a contact.
+  const one = !warnings.some(({ code }) => code === 'several_recipients');
+  const fresh = contacts && one && kind === 'address' && ['no_match', 'stale'].includes(verdict);
+  const said = contact ? words.known(contact.name) : fresh && words.newContact;
+  return said && make('p', { class: 'text' }, said);
 }
 
-/** A way out of the page that tells the target nothing. @param {string} url @param {string} text */
-function link(url, text) {
-  return make(
-    'a',
-    { href: url, target: '_blank', rel: 'noopener noreferrer', referrerpolicy: 'no-referrer', part: 'link' },
-    text,
+/** A decision that can be taken back: the button stays where it is, and so does the focus. @param {Check} result @param {Words} words @param {() => boolean} act */
+function goOn({ verdict }, { block }, act) {
+  const note = make('p', { class: 'text' });
+  const toggle = button(verdict === 'look_alike' ? block.compare : block.override, () => {
+    const given = act();
+    toggle.setAttribute('aria-pressed', String(given));
+    note.textContent = given ? block.overridden : '';
+  });
+  toggle.classList.add('override');
+  toggle.setAttribute('aria-pressed', 'false');
+  return make('div', { class: 'decision' }, toggle, note);
+}
+
+/** Whom to tell that a result is wrong. @param {Check} result @param {Words} words */
+function report({ entries, lists }, words) {
+  const id = entries[0]?.list ?? lists[0]?.id ?? '';
+  const { title, text, link: name } = words.report;
+  return folded(
+    title,
+    make('p', { class: 'text' }, text(words.publisher[id] ?? id), ' ', REMOVAL[id] && link(REMOVAL[id], name)),
   );
+}
+
+/** @param {'retry' | 'names'} action @param {Words} words @param {(() => void) | undefined} act */
+function offer(action, words, act) {
+  return button(action === 'retry' ? words.tryAgain : words.namesButton, () => act?.());
 }
 
 /** @param {(Node | string | false | undefined)[]} items */
@@ -335,29 +235,4 @@ function dotted(items) {
     const whole = make('span', { class: 'item' }, item);
     return index === 0 ? [whole] : [' · ', whole];
   });
-}
-
-/**
- * An element with attributes and children; what is absent is left out.
- *
- * @param {string} tag
- * @param {Record<string, string>} [attributes]
- * @param {...(Node | string | false | undefined | null)} children
- * @returns {HTMLElement}
- */
-export function make(tag, attributes = {}, ...children) {
-  const element = document.createElement(tag);
-  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
-  element.append(...present(children));
-  return element;
-}
-
-/**
- * @param {(Node | string | false | undefined | null)[]} items
- * @returns {(Node | string)[]}
- */
-function present(items) {
-  return /** @type {(Node | string)[]} */ (
-    items.filter((item) => item !== undefined && item !== null && item !== false && item !== '')
-  );
 }

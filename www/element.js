@@ -6,23 +6,27 @@
  *
  * @module
  */
-import { address, card, footer, isLegible, lastResort, looksLike, make } from './card.js';
-import { icon } from './icons.js';
-import words from './locales/en.js';
-import { LoadError, Screener, couldNotCheck } from './screener.js';
+import { Asking } from './asking.js';
+import { AttachedField, follow } from './attached.js';
+import { contactsOf } from './contacts.js';
+import { Field, MAX_LENGTH } from './field.js';
+import { age } from './format.js';
+import { held, passable } from './gate.js';
+import { messageOf, reasonOf } from './loading.js';
+import { fit, speak } from './parts.js';
+import { couldNotCheck } from './screener.js';
 import { styles } from './styles.js';
+import { Supply } from './supply.js';
+import { View } from './view.js';
+import { english, load, localeOf } from './words.js';
 
-/** @import { Check, LoadOptions, Reason, ScreenerLike } from './types.d.ts' */
+/** @import { Check, Inspection, Override } from './types.d.ts' */
 /** @import { Context } from './answer.js' */
-
-/** The pause after the last keystroke before a check, in milliseconds. */
-const PAUSE = 150;
+/** @import { Parts } from './parts.js' */
+/** @import { Words } from './words.js' */
 
 /** The pause when the text reads as nothing yet: it is probably half typed. */
 const PATIENCE = 1200;
-
-/** A longer text never enters the field: laying it out would freeze the page. */
-const MAX_LENGTH = 4096;
 
 /** The verdicts that rest on a list. */
 const CHECKED = ['listed', 'look_alike', 'possible', 'stale', 'no_match'];
@@ -30,64 +34,90 @@ const CHECKED = ['listed', 'look_alike', 'possible', 'stale', 'no_match'];
 /** Lets the class be imported where there is no DOM. */
 const Base = /** @type {typeof HTMLElement} */ (globalThis.HTMLElement ?? class {});
 
-/**
- * @attr {string} list - address of the `.rcl` file; several are separated by spaces
- * @attr {string} wasm - address of the WebAssembly module
- * @attr {string} public-key - accept lists signed by this key, 64 hex digits; several are separated by spaces
- * @attr {number} max-age - days after which a list may no longer clear anyone (30)
- * @attr {'idle' | 'eager' | 'button' | 'off'} names - when the list of names is fetched: when idle after the field's first focus, at once, by a button, never
- * @attr {string} chain - read texts for this chain only
- * @attr {string} label - the field's label
- * @attr {string} placeholder - the field's placeholder
- * @attr {string} value - the text at the start
- * @attr {boolean} disabled
- * @fires rc-ready - the lists are loaded
- * @fires rc-input - the text changed and the verdict is withdrawn
- * @fires rc-verdict - a verdict is shown
- * @fires rc-error - something could not be loaded
- */
+/** Every attribute, property, event, slot, part and state is described in `api.json`. */
 export class RecipientCheckElement extends Base {
   static formAssociated = true;
-  static observedAttributes = ['label', 'placeholder', 'disabled', 'value', 'chain', 'names'];
+  static observedAttributes = ['lang', 'label', 'placeholder', 'disabled', 'value', 'chain', 'names', 'for', 'mode', 'required'];
 
   /** @type {ElementInternals | undefined} */
   #internals;
+  /** @type {View} */
+  #view;
   /** @type {Parts} */
   #parts;
-  /** @type {ScreenerLike | undefined} */
-  #screener;
-  /** @type {ScreenerLike | Promise<ScreenerLike> | undefined} */
-  #given;
-  /** @type {Loading | undefined} */
-  #loading;
+  /** The element's own. @type {Field} */
+  #own;
+  /** The one that counts: its own, or the site's. @type {Field | AttachedField} */
+  #field;
+  /** Ends the search for the site's field. @type {(() => void) | undefined} */
+  #unfollow;
+  #asking = new Asking();
   /** @type {Check} */
   #result = couldNotCheck('not_checked');
-  /** @type {'missing' | 'waiting' | 'failed' | 'loaded'} */
-  #names = 'missing';
   /** @type {Date | undefined} */
   #now;
-  /** @type {LoadError | undefined} */
-  #failure;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #timer;
   /** @type {HTMLInputElement | HTMLTextAreaElement | null} */
   #fallback = null;
   #connected = false;
+  #locale = 'en';
+  /** @type {Words} */
+  #words = english;
+  /** @type {Override | undefined} */
+  #override;
+  /** No answer to what the field holds is shown. */
+  #pending = true;
+  #clock = () => this.#now ?? Date.now();
+  #supply = new Supply(this, this.#clock, {
+    changed: () => this.#recheck(),
+    loaded: () => this.#loaded(),
+    names: (error) => {
+      if (error) this.#failed(reasonOf(error), messageOf(error));
+      this.#namesChanged();
+    },
+    stayed: ({ reason, message }) => this.#failed(reason, message),
+    refused: (message) => this.#failed('bad_contact', message),
+  });
+  /** A page may change its language while it is shown. @type {MutationObserver | undefined} */
+  #language;
+  /** When the result was shown, on the element's clock. */
+  #shownAt = 0;
+  /** Looks again at the age of the lists when the page is seen again. */
+  #seen = () => {
+    if (document.visibilityState === 'visible') this.#aged();
+  };
+  /** What a field tells. @type {import('./field.js').Heard} */
+  #heard = {
+    edited: (pause) => this.#edited(pause),
+    composing: () => this.#withdraw(),
+    tooLong: (text) => this.#refuse(text),
+    entered: () => {
+      // The answer that stands there already is bound to this very text.
+      if (this.#pending) this.#recheck();
+    },
+    left: () => {
+      if (this.#timer !== undefined) this.#check();
+    },
+    focused: () => this.#focused(),
+  };
 
   constructor() {
     super();
     this.#internals = this.attachInternals?.();
     const root = this.attachShadow({ mode: 'open', delegatesFocus: true });
     root.adoptedStyleSheets = [styles()];
-    this.#parts = build(root);
-    this.#ready();
+    this.#view = new View(root);
+    this.#parts = this.#view.parts;
+    this.#label();
+    this.#own = this.#field = new Field(this.#parts.field, this.#heard);
     this.#listen();
   }
 
   // What a page reads and sets
 
   get value() {
-    return this.#parts.field.value;
+    return this.#field.value;
   }
 
   set value(text) {
@@ -103,7 +133,7 @@ export class RecipientCheckElement extends Base {
   }
 
   get ready() {
-    return this.#ready().promise;
+    return this.#supply.ready;
   }
 
   get now() {
@@ -112,64 +142,90 @@ export class RecipientCheckElement extends Base {
 
   set now(now) {
     this.#now = now;
-    if (this.#screener) this.#recheck();
+    if (this.#supply.screener) this.#recheck();
+  }
+
+  get contacts() {
+    return this.#supply.contacts;
+  }
+
+  set contacts(given) {
+    const { contacts, places, wrong } = contactsOf(given);
+    for (const message of wrong) this.#failed('bad_contact', message);
+    this.#supply.know(Object.freeze(contacts), places);
+  }
+
+  get override() {
+    return this.#override;
   }
 
   get screener() {
-    return this.#screener ?? this.#given;
+    return this.#supply.screener ?? this.#supply.given;
   }
 
   set screener(screener) {
-    this.#given = screener;
-    this.#screener = undefined;
-    this.#names = 'missing';
-    if (this.#connected) this.#load();
+    this.#supply.given = screener;
+    if (this.#connected) this.#supply.load();
   }
 
-  async loadNames() {
-    if (this.#names === 'waiting' || this.#names === 'loaded') return;
-    this.#names = 'waiting';
-    this.#namesChanged();
-    try {
-      const screener = await this.ready;
-      await screener.loadNames();
-      if (screener === this.#screener) this.#names = 'loaded';
-    } catch (error) {
-      this.#names = 'failed';
-      this.#emit('rc-error', { reason: reasonOf(error), message: messageOf(error) });
-    }
-    this.#namesChanged();
+  loadNames() {
+    return this.#supply.loadNames();
   }
 
   clear() {
     this.#enter('');
   }
 
+  /** @param {FocusOptions} [options] */
+  focus(options) {
+    this.#field.input.focus(options);
+  }
+
   // What the browser calls
 
   connectedCallback() {
     this.#connected = true;
-    for (const name of ['now', 'screener', 'value']) this.#adopt(name);
+    for (const name of ['now', 'screener', 'contacts', 'value']) this.#adopt(name);
+    this.#speak();
+    this.#language ??= new MutationObserver(() => this.#speak());
+    this.#language.observe(document.documentElement, { attributeFilter: ['lang'] });
+    document.addEventListener('visibilitychange', this.#seen);
     this.#takeOver();
-    if (!this.#screener && !this.#loading?.started) this.#load();
-    else this.#recheck();
-    if (this.#mode === 'eager') this.loadNames();
+    // The placeholder may take two lines before anything is typed.
+    fit(this.#parts.field);
+    if (!this.#supply.screener && !this.#supply.started) this.#supply.load();
+    else if (this.#pending) this.#recheck();
+    this.#attach();
+    if (this.#namesWhen === 'eager') this.loadNames();
   }
 
   disconnectedCallback() {
     this.#connected = false;
+    this.#language?.disconnect();
+    document.removeEventListener('visibilitychange', this.#seen);
     clearTimeout(this.#timer);
+    // Whoever is only moved is back by then.
+    queueMicrotask(() => {
+      if (!this.#connected) this.#attach();
+    });
+  }
+
+  /** Moved as a whole: nothing is taken down and put up again. */
+  connectedMoveCallback() {
+    this.#attach();
   }
 
   /** @param {string} name @param {string | null} _old @param {string | null} value */
   attributeChangedCallback(name, _old, value) {
-    const { field, label } = this.#parts;
-    if (name === 'label') label.textContent = value || words.label;
-    else if (name === 'placeholder') field.placeholder = value ?? words.placeholder;
+    if (name === 'lang' && this.#connected) this.#speak();
+    else if (name === 'label' || name === 'placeholder') this.#label();
     else if (name === 'disabled') this.formDisabledCallback(value !== null);
     else if (name === 'value') this.value = value ?? '';
-    else if (name === 'names' && this.#connected && this.#mode === 'eager') this.loadNames();
-    else if (name === 'chain' && this.#screener) this.#recheck();
+    else if (name === 'for') this.#attach();
+    else if (name === 'required') this.#hold();
+    else if (name === 'names' && this.#connected && this.#namesWhen === 'eager') this.loadNames();
+    else if (['chain', 'mode'].includes(name) && this.#supply.screener) this.#recheck();
+    else if (name === 'mode') this.#hold();
   }
 
   /** @param {boolean} disabled */
@@ -178,62 +234,32 @@ export class RecipientCheckElement extends Base {
   }
 
   formResetCallback() {
-    this.value = this.getAttribute('value') ?? this.#fallback?.defaultValue ?? '';
+    // The site's field is reset by its own form, and tells.
+    if (this.#field === this.#own) this.value = this.getAttribute('value') ?? this.#fallback?.defaultValue ?? '';
   }
 
   /** @param {string | File | FormData | null} state */
   formStateRestoreCallback(state) {
-    if (typeof state === 'string') this.value = state;
+    if (typeof state === 'string' && this.#field === this.#own) this.value = state;
   }
 
   // Loading
 
-  get #mode() {
+  get #namesWhen() {
     return this.getAttribute('names') ?? 'idle';
   }
 
-  #ready() {
-    this.#loading ??= newLoading();
-    return this.#loading;
-  }
-
-  async #load() {
-    if (this.#loading?.started) this.#loading = undefined;
-    const loading = this.#ready();
-    loading.started = true;
-    this.#failure = undefined;
-    this.#recheck();
-    try {
-      const screener = await (this.#given ?? Screener.load(this.#options()));
-      if (loading !== this.#loading) return;
-      this.#screener = screener;
-      if (screener.namesLoaded) this.#names = 'loaded';
-      loading.resolve(screener);
-      this.#set('ready');
-      this.#emit('rc-ready', { lists: screener.lists });
-    } catch (error) {
-      if (loading !== this.#loading) return;
-      this.#failure = new LoadError(reasonOf(error), messageOf(error), error);
-      loading.reject(this.#failure);
-      this.#set('failed');
-      this.#emit('rc-error', { reason: this.#failure.reason, message: this.#failure.message });
-    }
+  #loaded() {
+    const { screener, failure } = this.#supply;
+    this.#set(failure ? 'failed' : 'ready');
+    if (failure) this.#failed(failure.reason, failure.message);
+    else this.#emit('rc-ready', { lists: screener?.lists });
     this.#recheck();
   }
 
-  /** @returns {LoadOptions} */
-  #options() {
-    /** @type {LoadOptions} */
-    const options = { now: () => this.#now ?? Date.now() };
-    const words = (/** @type {string} */ name) => this.getAttribute(name)?.split(/\s+/).filter(Boolean) ?? [];
-    const lists = words('list').map((list) => new URL(list, document.baseURI));
-    if (lists.length > 0) options.lists = lists;
-    const wasm = this.getAttribute('wasm');
-    if (wasm) options.wasm = new URL(wasm, document.baseURI);
-    if (this.hasAttribute('public-key')) options.publicKeys = words('public-key');
-    const maxAge = Number(this.getAttribute('max-age') ?? NaN);
-    if (Number.isFinite(maxAge)) options.maxAge = maxAge;
-    return options;
+  /** @param {string} reason @param {string} message */
+  #failed(reason, message) {
+    this.#emit('rc-error', { reason, message });
   }
 
   /** Properties that were set before the class was there hide its setters. @param {string} name */
@@ -247,86 +273,101 @@ export class RecipientCheckElement extends Base {
 
   /** The plain field that served until now hands over what it holds, and stays the form's field. */
   #takeOver() {
-    if (this.#fallback) return;
+    if (this.#fallback || this.hasAttribute('for')) return;
     this.#fallback = this.querySelector('input, textarea');
     if (!this.#fallback) return;
-    const label = this.querySelector('label');
-    if (label && !this.hasAttribute('label')) this.#parts.label.textContent = label.textContent?.trim() || words.label;
+    this.#label();
     if (this.#fallback.value && !this.value) this.value = this.#fallback.value;
+  }
+
+  // Words
+
+  /** Takes up the language of its place on the page. The answers never wait for it. */
+  async #speak() {
+    const locale = localeOf(this);
+    if (locale === this.#locale) return;
+    this.#locale = locale;
+    const words = await load(locale).catch((error) => this.#failed('locale', messageOf(error)));
+    // Meanwhile another language may have been asked for.
+    if (locale !== this.#locale) return;
+    if (!words) this.#locale = 'en';
+    this.#words = words ?? english;
+    this.#label();
+    this.#drawFooter();
+    if (this.value) this.#inspect(this.value, (inspection) => inspection && this.#hint(inspection));
+    // Whoever went past an answer went past other words.
+    this.#override = undefined;
+    if (this.#view.answered) this.#draw();
+    else this.#hold();
+  }
+
+  #label() {
+    const own = this.#fallback && this.querySelector('label')?.textContent?.trim();
+    speak(this.#parts, this.#words, { label: this.getAttribute('label') || own, placeholder: this.getAttribute('placeholder') });
   }
 
   // Editing
 
   #listen() {
-    const { field, paste, clear } = this.#parts;
-    field.addEventListener('input', (event) => {
-      const { inputType = '', isComposing } = /** @type {InputEvent} */ (event);
-      if (isComposing) return this.#withdraw();
-      this.#edited(/Paste|Drop|Replacement/.test(inputType) ? 0 : PAUSE);
-    });
-    field.addEventListener('compositionend', () => this.#edited(PAUSE));
-    field.addEventListener('paste', (event) => {
-      this.#guard(event, event.clipboardData?.getData('text/plain') ?? '');
-    });
-    field.addEventListener('beforeinput', (event) => {
-      if (event.inputType === 'insertFromPaste') return;
-      this.#guard(event, event.data ?? event.dataTransfer?.getData('text/plain') ?? '');
-    });
-    field.addEventListener('keydown', (event) => {
-      if (event.key !== 'Enter' || event.isComposing) return;
-      event.preventDefault();
-      this.#recheck();
-    });
-    field.addEventListener('blur', () => {
-      if (this.#timer !== undefined) this.#check();
-    });
-    field.addEventListener('focus', () => this.#focused(), { once: true });
+    const { paste, clear } = this.#parts;
     paste.addEventListener('click', () => this.#paste());
     clear.addEventListener('click', () => {
       this.clear();
-      field.focus();
+      this.focus();
     });
+  }
+
+  /** Finds the site's field, and again whenever the page changes; without `for`, or away from the page, none. */
+  #attach() {
+    this.#unfollow?.();
+    this.#unfollow = undefined;
+    const id = this.getAttribute('for');
+    const { label, box } = this.#parts;
+    label.hidden = box.hidden = id !== null;
+    const root = this.getRootNode();
+    if (id !== null && this.#connected && 'getElementById' in root) {
+      this.#unfollow = follow(/** @type {Document | ShadowRoot} */ (root), id, (input) => this.#watch(input));
+    } else {
+      this.#watch(undefined);
+    }
+  }
+
+  /** @param {HTMLInputElement | HTMLTextAreaElement | undefined} input */
+  #watch(input) {
+    if (this.#field.input === (input ?? this.#own.input)) return;
+    if (this.#field !== this.#own) this.#field.release();
+    this.#field = input ? new AttachedField(input, this.#heard, this) : this.#own;
+    this.#own.write('');
+    this.#edited(0);
   }
 
   /** The first focus starts the fetch of the names, whatever is typed afterwards. */
   #focused() {
-    if (this.#mode !== 'idle') return;
+    if (this.#namesWhen !== 'idle') return;
     const idle = globalThis.requestIdleCallback ?? ((/** @type {() => void} */ act) => setTimeout(act, 200));
     idle(() => this.loadNames());
   }
 
   async #paste() {
-    const { field, hint } = this.#parts;
     try {
       this.#enter(await navigator.clipboard.readText());
     } catch {
-      hint.textContent = words.pasteByHand;
+      this.#parts.hint.textContent = this.#words.pasteByHand;
     }
-    field.focus();
-  }
-
-  /** @param {Event} event @param {string} added */
-  #guard(event, added) {
-    const { value, selectionStart, selectionEnd } = this.#parts.field;
-    if (value.length - (selectionEnd - selectionStart) + added.length <= MAX_LENGTH) return;
-    event.preventDefault();
-    this.#refuse(added);
+    this.focus();
   }
 
   /** @param {string} text */
   #enter(text) {
     if (text.length > MAX_LENGTH) return this.#refuse(text);
-    this.#parts.field.value = text;
+    this.#field.write(text);
     this.#edited(0);
   }
 
   /** Answers a text that is too long for the field. The field is emptied: a verdict belongs to what was pasted last. */
   #refuse(text = '') {
-    this.#parts.field.value = '';
-    this.#withdraw();
-    this.#changed();
-    const result = this.#ask(text.slice(0, MAX_LENGTH + 1));
-    this.#show({ ...result, text: '' });
+    this.#wipe();
+    this.#ask(text.slice(0, MAX_LENGTH + 1), (result) => this.#show({ ...result, text: '' }));
   }
 
   /** The text is another one. @param {number} pause milliseconds until it is checked */
@@ -346,10 +387,15 @@ export class RecipientCheckElement extends Base {
   #schedule(pause) {
     const text = this.value;
     if (text === '') {
-      if (this.#failure) this.#show(couldNotCheck(this.#failure.reason));
+      const { failure } = this.#supply;
+      if (failure) this.#show(couldNotCheck(failure.reason));
       return;
     }
-    const inspection = this.#inspect(text);
+    this.#inspect(text, (inspection) => this.#inspected(inspection, pause));
+  }
+
+  /** @param {Inspection | undefined} inspection @param {number} pause */
+  #inspected(inspection, pause) {
     const kind = inspection?.kind;
     this.#parts.field.classList.toggle('code', kind === 'address');
     if (inspection) this.#hint(inspection);
@@ -361,37 +407,36 @@ export class RecipientCheckElement extends Base {
   /** @param {Pick<Check, 'readings'>} inspection */
   #hint(inspection) {
     try {
-      this.#parts.hint.textContent = looksLike(inspection, this.#context());
+      this.#view.hint(inspection, this.#context());
     } catch {
       // A hint that cannot be drawn must not keep the verdict from being drawn.
     }
   }
 
   #withdraw() {
+    this.#asking.drop();
     clearTimeout(this.#timer);
     this.#timer = undefined;
-    const { status, alert, shown, hint, field, result } = this.#parts;
     this.#result = couldNotCheck('not_checked');
-    status.replaceChildren();
-    alert.replaceChildren();
-    shown.replaceChildren();
-    hint.textContent = '';
-    this.#internals?.setValidity?.({});
-    const filled = field.value !== '';
-    if (!filled) field.classList.remove('code');
-    result.classList.toggle('reserved', filled);
-    this.#set(this.#failure ? 'failed' : this.#screener ? 'ready' : 'loading');
+    this.#override = undefined;
+    this.#view.clear(this.value !== '');
+    this.#pending = true;
+    this.#hold();
+    const { failure, screener } = this.#supply;
+    this.#set(failure ? 'failed' : screener ? 'ready' : 'loading');
   }
 
   /** The form and the page learn that the text is another one. */
   #changed() {
     const { field, clear, box } = this.#parts;
-    const text = field.value;
+    const text = this.value;
     clear.hidden = text === '';
     box.classList.toggle('filled', text !== '');
     fit(field);
-    if (this.#fallback) this.#fallback.value = text;
-    else this.#internals?.setFormValue?.(text);
+    // A site's field speaks for itself in its form.
+    const attached = this.hasAttribute('for');
+    if (this.#fallback && !attached) this.#fallback.value = text;
+    else this.#internals?.setFormValue?.(attached ? null : text);
     if (this.#connected) this.#emit('rc-input', { empty: text === '' });
   }
 
@@ -400,78 +445,119 @@ export class RecipientCheckElement extends Base {
   #check() {
     clearTimeout(this.#timer);
     this.#timer = undefined;
-    const result = this.#ask(this.value);
-    if (result.verdict === 'refused') this.#wipe();
-    this.#show(result);
+    this.#ask(this.value, (result) => {
+      if (result.verdict === 'refused') this.#wipe();
+      this.#show(result);
+    });
   }
 
-  /** @param {string} text @returns {Check} */
-  #ask(text) {
-    if (this.#failure) return couldNotCheck(this.#failure.reason, text);
-    if (!this.#screener) return couldNotCheck('not_checked', text);
-    try {
-      return this.#screener.check(text, this.getAttribute('chain') ?? undefined);
-    } catch {
-      return couldNotCheck('engine_failed', text);
-    }
+  /** @param {string} text @param {(result: Check) => void} act */
+  #ask(text, act) {
+    const { failure, screener } = this.#supply;
+    if (!screener) return act(couldNotCheck(failure?.reason ?? 'not_checked', text));
+    const chain = this.getAttribute('chain') ?? undefined;
+    this.#asking.when(() => screener.check(text, chain), couldNotCheck('engine_failed', text), act);
   }
 
-  /** @param {string} text */
-  #inspect(text) {
-    try {
-      return this.#screener?.inspect(text, this.getAttribute('chain') ?? undefined);
-    } catch {
-      return undefined;
-    }
+  /** @param {string} text @param {(inspection: Inspection | undefined) => void} act */
+  #inspect(text, act) {
+    const chain = this.getAttribute('chain') ?? undefined;
+    this.#asking.when(() => this.#supply.screener?.inspect(text, chain), undefined, act);
   }
 
   /** A secret stays nowhere: not in the field, not in the form. */
   #wipe() {
-    this.#parts.field.value = '';
+    this.#field.write('');
     this.#withdraw();
     this.#changed();
   }
 
   /** @param {Check} result */
   #show(result) {
-    const { status, alert, shown, field, result: place } = this.#parts;
     this.#result = result;
-    const region = result.verdict === 'listed' ? alert : status;
+    this.#override = undefined;
+    this.#pending = this.#supply.pending;
+    this.#draw();
+    const { verdict, kind, reason, as_of_verdict, text } = this.#result;
+    const detail = { verdict, kind, reason, as_of_verdict };
+    this.#emit('rc-verdict', this.hasAttribute('detail-text') ? { ...detail, text } : detail);
+  }
+
+  /** Shows the result in the element's words. */
+  #draw() {
+    const result = this.#result;
     try {
-      if (isAddress(result)) shown.replaceChildren(address(result));
-      const drawn = card(result, this.#context(), { retry: () => this.#retry(), names: () => this.#wantNames() });
-      if (!isLegible(drawn)) throw new Error('the card is blank');
-      region.replaceChildren(drawn);
+      this.#shownAt = Number(this.#clock());
+      const override = passable(this.#holding()) ? () => this.#toggle() : undefined;
+      const actions = { retry: () => this.#retry(), names: () => this.#wantNames(), override };
+      this.#view.draw(result, this.#context(), actions);
     } catch {
       // Whatever went wrong in drawing, nobody may take an empty place for an answer.
       this.#result = couldNotCheck('engine_failed', result.text);
-      shown.replaceChildren();
-      region.replaceChildren(lastResort(words));
+      this.#view.giveUp(this.#words);
     }
-    place.classList.add('reserved');
     this.#drawFooter();
-    if (this.#failure) this.#set('failed');
-    else if (this.#screener) this.#set('verdict');
-    if (result.verdict === 'listed') {
-      this.#internals?.setValidity?.(
-        { customError: true },
-        words.listed.headline(words.listTitle[result.entries[0]?.list] ?? ''),
-        field,
-      );
+    if (this.#supply.failure) this.#set('failed');
+    else if (this.#supply.screener) this.#set('verdict');
+    this.#hold();
+  }
+
+  // Holding the form
+
+  /** @returns {import('./gate.js').Hold} */
+  #holding() {
+    const { pending, names } = this.#supply;
+    const waiting = pending || (names === 'waiting' && this.#result.reason === 'names_not_loaded');
+    return {
+      block: this.getAttribute('mode') === 'block',
+      text: this.value,
+      result: this.#result,
+      pending: waiting ? 'waiting' : this.#pending ? 'unchecked' : undefined,
+      overridden: this.#override !== undefined,
+    };
+  }
+
+  /** Tells the form, and who hears the site's field, what holds it back. */
+  #hold() {
+    const message = held(this.#holding(), this.#words);
+    const field = this.#field;
+    if (field instanceof AttachedField) {
+      field.say(this.#view.summary());
+      field.hold(message);
+      this.#internals?.setValidity?.({});
+      return;
     }
-    const { verdict, kind, reason, as_of_verdict } = this.#result;
-    this.#emit('rc-verdict', { verdict, kind, reason, as_of_verdict });
+    const missing = this.value === '' && this.hasAttribute('required');
+    const flags = message ? { customError: true } : missing ? { valueMissing: true } : {};
+    this.#internals?.setValidity?.(flags, message || this.#words.empty.text, this.#parts.field);
+  }
+
+  /** The person goes past this answer, or takes that back. */
+  #toggle() {
+    this.#override = this.#override ? undefined : { verdict: this.#result.verdict, at: new Date(this.#clock()) };
+    this.#hold();
+    this.#set('verdict');
+    if (this.#override) this.#emit('rc-override', { ...this.#override });
+    return this.#override !== undefined;
+  }
+
+  /** The clock went on while an answer stood there: an age in it, or the answer itself, may be another one. */
+  #aged() {
+    const { verdict, lists } = this.#result;
+    if (this.#pending || !CHECKED.includes(verdict)) return;
+    const now = Number(this.#clock());
+    const days = (/** @type {number} */ at) => lists.map((list) => [age(list.as_of_addresses, at), age(list.as_of_names, at)]).join();
+    if (days(now) !== days(this.#shownAt)) this.#recheck();
   }
 
   #retry() {
-    this.#screener = undefined;
-    this.#load();
-    this.#parts.field.focus();
+    this.#supply.retry();
+    this.focus();
   }
 
   #wantNames() {
     this.loadNames();
-    this.#parts.field.focus();
+    this.focus();
   }
 
   #namesChanged() {
@@ -483,33 +569,27 @@ export class RecipientCheckElement extends Base {
   /** @returns {Context} */
   #context() {
     return {
-      words,
-      now: Number(this.#now ?? Date.now()),
-      chains: this.#screener?.chains ?? {},
+      words: this.#words,
+      now: Number(this.#clock()),
+      chains: this.#supply.screener?.chains ?? {},
       chain: this.getAttribute('chain') ?? undefined,
-      names: !this.#screener && !this.#failure ? 'loading' : this.#names,
+      contacts: this.#supply.compares,
+      names: this.#supply.pending ? 'loading' : this.#supply.names,
     };
   }
 
   #drawFooter() {
     try {
-      this.#fillFooter();
+      const words = this.#words;
+      const { screener, failure } = this.#supply;
+      const lists = this.#result.lists.length > 0 ? this.#result.lists : (screener?.lists ?? []);
+      const status = failure ? words.footer.failed : screener ? '' : words.footer.loading;
+      const checked = CHECKED.includes(this.#result.verdict);
+      const names = this.#namesWhen === 'button' && this.#supply.names === 'missing' ? () => this.#wantNames() : undefined;
+      this.#view.foot(lists, words, { status, checked, names });
     } catch {
       // The verdict stands above, with or without its footer.
     }
-  }
-
-  #fillFooter() {
-    const lists = this.#result.lists.length > 0 ? this.#result.lists : (this.#screener?.lists ?? []);
-    const status = this.#failure ? words.footer.failed : this.#screener ? '' : words.footer.loading;
-    const checked = CHECKED.includes(this.#result.verdict);
-    const names = this.#mode === 'button' && this.#names === 'missing' ? () => this.#wantNames() : undefined;
-    const { foot } = this.#parts;
-    // What a reader has unfolded stays unfolded.
-    const open = foot.querySelector('details')?.open ?? false;
-    foot.replaceChildren(...footer(lists, words, { status, checked, names }));
-    const details = foot.querySelector('details');
-    if (details) details.open = open;
   }
 
   /** @param {'loading' | 'ready' | 'verdict' | 'failed'} state */
@@ -519,6 +599,7 @@ export class RecipientCheckElement extends Base {
       states?.clear();
       states?.add(state);
       if (state === 'verdict') states?.add(this.#result.verdict.replaceAll('_', '-'));
+      if (this.#override) states?.add('overridden');
     } catch {
       // Older engines allow only names with two dashes before them.
     }
@@ -530,111 +611,4 @@ export class RecipientCheckElement extends Base {
   #emit(type, detail) {
     this.dispatchEvent(new CustomEvent(type, { detail, bubbles: true, composed: true }));
   }
-}
-
-/**
- * @typedef {object} Parts
- * @property {HTMLLabelElement} label
- * @property {HTMLElement} box
- * @property {HTMLTextAreaElement} field
- * @property {HTMLButtonElement} paste
- * @property {HTMLButtonElement} clear
- * @property {HTMLElement} hint
- * @property {HTMLElement} shown
- * @property {HTMLElement} result
- * @property {HTMLElement} status
- * @property {HTMLElement} alert
- * @property {HTMLElement} foot
- */
-
-/** @param {ShadowRoot} root @returns {Parts} */
-function build(root) {
-  const label = make('label', { for: 'field', class: 'label', part: 'label' }, words.label);
-  const field = make('textarea', {
-    id: 'field',
-    part: 'input',
-    rows: '1',
-    placeholder: words.placeholder,
-    'aria-describedby': 'hint',
-    autocomplete: 'off',
-    autocapitalize: 'off',
-    autocorrect: 'off',
-    spellcheck: 'false',
-    translate: 'no',
-    enterkeyhint: 'done',
-    dir: 'auto',
-  });
-  const paste = make(
-    'button',
-    { type: 'button', part: 'button', class: 'paste', title: words.paste },
-    icon('paste'),
-    make('span', { class: 'word' }, words.paste),
-  );
-  const clear = make(
-    'button',
-    { type: 'button', part: 'button', class: 'clear', title: words.clear },
-    icon('clear'),
-    make('span', { class: 'word' }, words.clear),
-  );
-  paste.hidden = typeof globalThis.navigator?.clipboard?.readText !== 'function';
-  clear.hidden = true;
-  const hint = make('p', { id: 'hint', class: 'hint', part: 'hint' });
-  const shown = make('div', { class: 'shown' });
-  const status = make('div', { role: 'status', class: 'region' });
-  const alert = make('div', { role: 'alert', class: 'region' });
-  const result = make('div', { class: 'result' }, shown, status, alert);
-  const foot = make('footer', { part: 'footer' });
-  const box = make('div', { class: 'field', part: 'field' }, field, make('div', { class: 'buttons' }, paste, clear));
-  root.append(label, box, hint, result, foot);
-  // The words keep their own direction on a page that runs the other way.
-  for (const part of [label, box, hint, result, foot]) Object.assign(part, { lang: words.lang, dir: words.dir });
-  return /** @type {Parts} */ ({ label, box, field, paste, clear, hint, shown, result, status, alert, foot });
-}
-
-/** Grows the field with its text where the browser does not do so by itself. @param {HTMLTextAreaElement} field */
-function fit(field) {
-  if (CSS.supports('field-sizing', 'content')) return;
-  field.style.setProperty('block-size', 'auto');
-  field.style.setProperty('block-size', `${field.scrollHeight}px`);
-}
-
-/**
- * Names are words and are read as such; what could be an address is shown letter by letter. What nothing has read
- * yet may be a secret, and is not repeated.
- *
- * @param {Check} result
- */
-function isAddress({ kind, verdict, text, warnings }) {
-  if (kind === 'address') return !warnings.some(({ code }) => code === 'several_recipients');
-  return kind === 'unreadable' && verdict === 'invalid' && /^\S{20,}$/u.test(text.trim());
-}
-
-/** @param {unknown} error @returns {Reason} */
-function reasonOf(error) {
-  return /** @type {Partial<LoadError> | undefined} */ (error)?.reason ?? 'engine_failed';
-}
-
-/** @param {unknown} error */
-function messageOf(error) {
-  return error instanceof Error ? error.message : String(error);
-}
-
-/**
- * One attempt to load, and the promise that a page gets of it.
- *
- * @typedef {object} Loading
- * @property {boolean} started
- * @property {Promise<ScreenerLike>} promise
- * @property {(screener: ScreenerLike) => void} resolve
- * @property {(error: LoadError) => void} reject
- */
-
-/** @returns {Loading} */
-function newLoading() {
-  /** @type {any} */
-  const loading = { started: false };
-  loading.promise = new Promise((resolve, reject) => Object.assign(loading, { resolve, reject }));
-  // A page that never asks for `ready` hears of a failure by event, not as an unhandled rejection.
-  loading.promise.catch(() => {});
-  return loading;
 }

@@ -15,6 +15,9 @@ export const LATER = new Date('2026-11-21T12:00:00Z');
 
 const RONIN = '0x098B716B8Aaf21512996dC57EB0615e2383E2f96';
 
+/** An address that belongs to nobody. */
+const ALICE = '0x9f3a02De88B1c4F7a5569E0d3C2b1A0f9E8dc77B';
+
 /** @type {ListSummary} */
 const LIST = {
   id: 'ofac-sdn',
@@ -56,6 +59,32 @@ const LAZARUS = {
   list: 'ofac-sdn',
 };
 
+/**
+ * A party whose name resembles the typed one.
+ *
+ * @param {string} name
+ * @param {'primary' | 'strong' | 'weak'} quality
+ * @param {number} score
+ * @param {'strong' | 'possible'} band
+ * @param {string} why
+ * @returns {Entry}
+ */
+function candidate(name, quality, score, band, why) {
+  return {
+    id: `${score}`,
+    name: quality === 'primary' ? name : 'Example Trading House',
+    type: quality === 'primary' ? 'individual' : 'entity',
+    programs: ['EXAMPLE'],
+    label: 'name',
+    relation: 'name',
+    list: 'ofac-sdn',
+    band,
+    score,
+    matched_name: { name, quality },
+    why,
+  };
+}
+
 /** @param {Partial<Check>} parts @returns {Check} */
 function result(parts) {
   return {
@@ -64,7 +93,8 @@ function result(parts) {
     entries: [],
     readings: [],
     warnings: [],
-    lists: [LIST],
+    // Names age apart from addresses.
+    lists: [parts.kind === 'entity_name' ? { ...LIST, age_days: 318 } : LIST],
     text: '',
     ...parts,
   };
@@ -77,6 +107,10 @@ function result(parts) {
  * @property {Check} [result] absent where the element has none: while loading, and when loading failed
  * @property {Date} [now]
  * @property {'loading' | 'failed' | 'names-waiting' | 'ready'} [phase]
+ * @property {boolean} [block] with `mode="block"`
+ * @property {boolean} [overridden] and the person has gone past the answer
+ * @property {boolean} [attached] to a field of the site
+ * @property {boolean} [contacts] the page has given some
  */
 
 /** @type {State[]} */
@@ -125,7 +159,13 @@ export const STATES = [
   {
     id: 'filter-only',
     title: 'On a list that cannot confirm',
-    result: result({ verdict: 'possible', text: RONIN, readings: [EVM], lists: [{ ...LIST, id: 'community' }] }),
+    result: result({
+      verdict: 'possible',
+      text: RONIN,
+      readings: [EVM],
+      entries: [{ id: '', name: '', programs: [], label: '', relation: 'filter', reading: 0, list: 'community', one_in: 1_000_000 }],
+      lists: [LIST, { ...LIST, id: 'community', addresses: 1_204_377, names: 0, demonstration: false, filter_only: true }],
+    }),
   },
   {
     id: 'name-exact',
@@ -183,13 +223,29 @@ export const STATES = [
     }),
   },
   {
+    id: 'name-candidates',
+    title: 'Names like the typed one, best first',
+    result: result({
+      kind: 'entity_name',
+      verdict: 'possible',
+      text: 'Aleksandr Kuznetsov',
+      entries: [
+        candidate('Alexander KUZNETSOV', 'primary', 0.96, 'strong', '“Aleksandr” and “Alexander” are spellings of one name'),
+        candidate('KUZNETZOV, Aleksandr Petrovich', 'strong', 0.91, 'strong', 'one letter differs in “Kuznetzov”; “Petrovich” is not in your text'),
+        candidate('Oleksandr KUZNIETSOV', 'weak', 0.84, 'possible', 'two letters differ'),
+        candidate('Aleksandra KUZNETSOVA', 'primary', 0.82, 'possible', 'the ends of both words differ'),
+        candidate('Aleksei KUZNETSOV', 'primary', 0.8, 'possible', 'the first word differs after “Aleks”'),
+      ],
+    }),
+  },
+  {
     id: 'look-alike',
     title: 'Looks like a known recipient',
     result: result({
       verdict: 'look_alike',
       text: '0x9f3aC1b2D4e5F60718293a4B5c6D7e8F90a1c77B',
       readings: [EVM],
-      look_alike: { name: 'Alice', address: '0x9f3a02De88B1c4F7a5569E0d3C2b1A0f9E8dc77B', leading: 4, trailing: 4 },
+      look_alike: { name: 'Alice', address: ALICE, leading: 4, trailing: 4 },
     }),
   },
   {
@@ -328,6 +384,38 @@ export const STATES = [
     }),
   },
   {
+    id: 'several-recipients',
+    title: 'Several recipients, one of them listed',
+    result: result({
+      verdict: 'listed',
+      text: `${RONIN} 0x00000000219ab540356cBB839Cbe05303d7705Fa`,
+      readings: [EVM],
+      warnings: [{ code: 'several_recipients' }],
+      entries: [LAZARUS],
+    }),
+  },
+  {
+    id: 'every-warning',
+    title: 'Everything there is to warn about',
+    result: result({
+      verdict: 'possible',
+      text: ' 0x098B 716B\u200b8Aaf2151299\uff16dC57EB0615\u04352383E2f9l',
+      readings: [{ ...EVM, checksum: 'bad', valid: false }],
+      warnings: [
+        { code: 'mixed_case', at: 6, code_point: 'U+0042' },
+        { code: 'inner_space', at: 7, code_point: 'U+0020' },
+        { code: 'hidden_character', at: 12, code_point: 'U+200B' },
+        { code: 'compatibility_form', at: 24, code_point: 'U+FF16' },
+        { code: 'homoglyph', at: 35, code_point: 'U+0435' },
+        { code: 'wrong_character', at: 44, code_point: 'U+006C', expected: 'hexadecimal' },
+        { code: 'wrong_length', expected: '40 digits' },
+        { code: 'checksum' },
+        { code: 'something_new' },
+      ],
+      entries: [{ ...LAZARUS, relation: 'same_key' }],
+    }),
+  },
+  {
     id: 'no-match',
     title: 'No match',
     result: result({
@@ -335,6 +423,56 @@ export const STATES = [
       readings: [EVM],
       lists: [{ ...LIST, demonstration: false }],
     }),
+  },
+  {
+    id: 'known-contact',
+    title: 'No match, and one of the user’s contacts',
+    contacts: true,
+    result: result({
+      text: ALICE,
+      readings: [EVM],
+      contact: { name: 'Alice', known: true },
+      lists: [{ ...LIST, demonstration: false }],
+    }),
+  },
+  {
+    id: 'new-contact',
+    title: 'No match, and none of the user’s contacts',
+    contacts: true,
+    result: result({
+      text: '0x00000000219ab540356cBB839Cbe05303d7705Fa',
+      readings: [EVM],
+      lists: [{ ...LIST, demonstration: false }],
+    }),
+  },
+  {
+    id: 'block',
+    title: 'A form waits for a decision',
+    block: true,
+    result: result({
+      verdict: 'possible',
+      text: 'bc1qw508d6qejxtdg4y5r3zarvary0c5xw7kv8f3t4',
+      readings: [BTC],
+      entries: [{ ...LAZARUS, label: 'XBT', relation: 'same_key' }],
+    }),
+  },
+  {
+    id: 'block-compared',
+    title: 'A form waits for a comparison, and got it',
+    block: true,
+    overridden: true,
+    result: result({
+      verdict: 'look_alike',
+      text: '0x9f3aC1b2D4e5F60718293a4B5c6D7e8F90a1c77B',
+      readings: [EVM],
+      look_alike: { name: 'Alice', address: ALICE, leading: 4, trailing: 4 },
+    }),
+  },
+  {
+    id: 'attached',
+    title: 'Attached to a field of the site',
+    attached: true,
+    result: result({ verdict: 'listed', text: RONIN, readings: [EVM], entries: [LAZARUS] }),
   },
 ];
 
@@ -344,7 +482,7 @@ export const STATES = [
  * @param {State} state
  * @returns {ScreenerLike | Promise<ScreenerLike>}
  */
-export function screener({ phase, result: fixed = result({}) }) {
+export function screener({ phase, contacts, result: fixed = result({}) }) {
   if (phase === 'loading') return new Promise(() => {});
   if (phase === 'failed') return Promise.reject(Object.assign(new Error('no list'), { reason: 'no_list' }));
   return {
@@ -364,5 +502,6 @@ export function screener({ phase, result: fixed = result({}) }) {
     check: () => fixed,
     inspect: () => fixed,
     loadNames: () => new Promise(() => {}),
+    ...(contacts && { contacts: [] }),
   };
 }

@@ -1,5 +1,5 @@
 /**
- * Text for people: groups of four, dates, counts.
+ * Text for people: groups of four, dates, spans of time.
  *
  * @module
  */
@@ -73,15 +73,17 @@ function visible(character) {
 export function day(date, locale) {
   const instant = new Date(date);
   if (Number.isNaN(instant.getTime())) return date;
-  const format = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' });
+  // One calendar everywhere: that of the official record, with which the day is compared.
+  const calendar = 'gregory';
+  const format = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC', calendar });
   if (locale !== 'en') return format.format(instant);
   // English without a country writes the day first, as most of the world does, and "Sep" with three letters.
   const parts = Object.fromEntries(format.formatToParts(instant).map(({ type, value }) => [type, value]));
   return `${parts.day} ${parts.month} ${parts.year}`;
 }
 
-/** @param {number} value @param {string} locale */
-export function count(value, locale) {
+/** A number, as it is written there. @param {number} value @param {string} locale */
+export function number(value, locale) {
   return new Intl.NumberFormat(locale).format(value);
 }
 
@@ -98,4 +100,62 @@ export function days(value, locale) {
  */
 export function age(date, now) {
   return Math.floor((now - Date.parse(date)) / 86_400_000);
+}
+
+/**
+ * A name letter by letter: what no word of the typed text has `differs`. Case and accents do not count.
+ *
+ * @param {string} name
+ * @param {string} typed
+ * @returns {{ text: string, differs: boolean }[]}
+ */
+export function spelling(name, typed) {
+  const wanted = typed.split(/[^\p{L}\p{N}\p{M}]+/u).map((word) => Array.from(word, bare));
+  // `split` comes to an end whatever a page has made of `exec`; what looks for all matches does not.
+  return name.split(/([^\p{L}\p{N}\p{M}]+)/u).flatMap((word) => {
+    if (word === '') return [];
+    if (!/[\p{L}\p{N}]/u.test(word)) return [{ text: word, differs: false }];
+    const letters = Array.from(word);
+    const own = letters.map(bare);
+    const best = wanted.map((other) => common(own, other)).reduce((one, other) => (other.size > one.size ? other : one), new Set());
+    // Words that share less than half of their letters are different words.
+    const kept = best.size * 2 > letters.length ? best : new Set();
+    return pieces(letters, kept);
+  });
+}
+
+/** @param {string[]} letters @param {Set<number>} kept */
+function pieces(letters, kept) {
+  /** @type {{ text: string, differs: boolean }[]} */
+  const result = [];
+  letters.forEach((letter, at) => {
+    const differs = !kept.has(at);
+    const last = result.at(-1);
+    if (last && last.differs === differs) last.text += letter;
+    else result.push({ text: letter, differs });
+  });
+  return result;
+}
+
+/** @param {string} letter */
+function bare(letter) {
+  return letter.normalize('NFD').split(/\p{M}/u).join('').toLowerCase();
+}
+
+/** Positions in `one` of the longest run of letters that `other` has in the same order. @param {string[]} one @param {string[]} other */
+function common(one, other) {
+  const length = Array.from({ length: one.length + 1 }, () => new Array(other.length + 1).fill(0));
+  for (let i = one.length - 1; i >= 0; i -= 1) {
+    for (let j = other.length - 1; j >= 0; j -= 1) {
+      length[i][j] = one[i] === other[j] ? length[i + 1][j + 1] + 1 : Math.max(length[i + 1][j], length[i][j + 1]);
+    }
+  }
+  /** @type {Set<number>} */
+  const kept = new Set();
+  for (let i = 0, j = 0; i < one.length && j < other.length; ) {
+    if (one[i] === other[j]) kept.add(i++), (j += 1);
+    else if (length[i + 1][j] >= length[i][j + 1]) i += 1;
+    else j += 1;
+  }
+  return kept;
 }

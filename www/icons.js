@@ -45,6 +45,10 @@ const SIGNS = {
     ['path', { d: 'M9.5 6H6v18h16V6h-3.5' }],
     ['path', { d: 'M10 4h8v5h-8Z' }],
   ],
+  copy: [
+    ['path', { d: 'M10.5 10.5h12v13h-12Z' }],
+    ['path', { d: 'M6.5 18.5h-1v-14h12v2' }],
+  ],
   clear: [['path', { d: 'm7 7 14 14M21 7 7 21' }]],
 };
 

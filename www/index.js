@@ -4,3 +4,4 @@
  * @module
  */
 export { LoadError, Screener } from './screener.js';
+export { receiptPage, receiptText } from './receipt.js';

@@ -7,52 +7,55 @@
  *
  * @module
  */
-import { Engine, initSync } from './wasm/recipient_check_wasm.js';
+import { readCheck, readInspection } from './answer-text.js';
+import { Known } from './contacts.js';
+import { checkCore, nameCore } from './core.js';
+import { STAMP_LIMIT, absolute, attempt, companions, file, laterRoots, pause } from './list-files.js';
+import { Names, Question, nameFiles } from './names.js';
+import { saltOf, withSalt } from './receipt.js';
+import { ALARMS, LIST, LoadError, MODULE, NAMES_MODULE, clock, couldNotCheck, leadsTo, short } from './shared.js';
 import * as transport from './transport.js';
 
-/** @import { Check, Inspection, ListInfo, LoadOptions, NameMatches, Reading, Reason } from './types.d.ts' */
+/** @import { Engine } from './wasm/recipient_check_wasm.js' */
+/** @import { NameEngine } from './wasm/recipient_check_names.js' */
+/** @import { Companions } from './list-files.js' */
+/** @import { Check, Contact, Inspection, ListInfo, LoadOptions, NameMatches, Receipt, ReceiptOptions, RefusedContact, Updated } from './types.d.ts' */
 
-/** The module and the list that lie beside this file. */
-const MODULE = new URL('./wasm/recipient_check_wasm_bg.wasm', import.meta.url);
-const LIST = new URL('./lists/ofac-sdn.rcl', import.meta.url);
+export { LoadError, couldNotCheck };
 
-/** The core refuses longer texts. A longer string is never copied into its memory: these units are enough to be refused. */
-const MAX_LENGTH = 4096;
-
-/** Names that become comparable before the clock is looked at: well under a millisecond. */
-const NAMES_AT_ONCE = 32;
-
-/** Milliseconds of such work before the page has its turn. */
-const SLICE = 8;
-
-/** Days after which a list may no longer clear anyone. */
+/** Days after which a list may no longer clear anyone, and the most that a site may ask for. */
 const MAX_AGE = 30;
+const LONGEST_MAX_AGE = 90;
 
 /** Kept from the start: a page may replace what it finds. */
 const soon = globalThis.queueMicrotask;
 
-/** Answers that an engine which no longer reads texts cannot give. Every other one is believed after the canaries. */
-const ALARMS = ['refused', 'listed', 'look_alike', 'possible', 'could_not_check'];
+const OPTIONS = ['lists', 'wasm', 'namesWasm', 'engine', 'publicKeys', 'now', 'maxAge', 'contacts', 'own', 'tokenContracts'];
 
-const OPTIONS = ['lists', 'wasm', 'publicKeys', 'now', 'maxAge'];
-
-/** Why {@link Screener.load} was not able to load. */
-export class LoadError extends Error {
-  /** @param {Reason} reason @param {string} message @param {unknown} [cause] */
-  constructor(reason, message, cause) {
-    super(message, { cause });
-    this.name = 'LoadError';
-    /** The `reason` that a result would carry. */
-    this.reason = reason;
-  }
-}
+/** From the fastest to the one that runs everywhere; `auto` is both. */
+const ENGINES = ['auto', 'wasm', 'js'];
 
 /** Lists in memory, ready to answer. Made by {@link Screener.load}. */
 export class Screener {
   /** @type {Engine} */
   #engine;
-  /** @type {{ namefilter?: URL, names?: URL }[]} */
+  /** @type {typeof Engine} */
+  #Core;
+  /** @type {Companions[]} */
   #companions;
+  /** Who may sign each list; empty for the keys that the module is built with. @type {string[][]} */
+  #keys;
+  /** The page has named its keys: it says itself when there are others. */
+  #named;
+  /** Roots of keys after the one in the module, each following the one before. @type {Uint8Array[]} */
+  #roots = [];
+  /**
+   * Hears of each list that was replaced, before it answers.
+   *
+   * @internal
+   * @type {() => void}
+   */
+  onreplaced = () => {};
   /** @type {() => number} */
   #now;
   /** @type {number} */
@@ -62,10 +65,19 @@ export class Screener {
   /** @type {readonly ListInfo[]} */
   #lists;
   /** What the last answer said about the lists; the engine says it again only when it changes. @type {Check['lists']} */
-  #said = [];
-  /** @type {Promise<void> | undefined} */
+  #said = Object.freeze([]);
+  /** The other module's class. @type {() => Promise<typeof NameEngine>} */
+  #nameCore;
+  /** Absent until they are fetched. @type {Names | undefined} */
   #names;
+  /** @type {Promise<void> | undefined} */
+  #loadingNames;
   #namesLoaded = false;
+  #known = new Known({});
+  /** @type {Pick<LoadOptions, 'own' | 'tokenContracts'>} */
+  #more = {};
+  /** @type {Promise<Updated> | undefined} */
+  #updating;
   /** Whether the canaries went the whole way in this turn of the page. */
   #vouched = false;
 
@@ -83,15 +95,40 @@ export class Screener {
     }
     const lists = options.lists ?? [LIST];
     if (lists.length === 0) throw new LoadError('no_list', 'no list is given');
-    const [, ...files] = await Promise.all([start(options.wasm ?? MODULE), ...lists.map(file)]);
-    const engine = attempt('engine_failed', () => new Engine());
-    const keys = options.publicKeys ?? [];
-    for (const bytes of files) {
-      attempt('bad_list', () => engine.addList(bytes, [...keys]));
+    const { engine: kind = 'auto' } = options;
+    if (!ENGINES.includes(kind)) throw new TypeError(`Screener.load has no engine "${kind}"`);
+    const starting = started(checkCore(kind, options.wasm ?? MODULE));
+    const [Core, ...files] = await Promise.all([starting, ...lists.map(file)]);
+    const engine = attempt('engine_failed', () => new Core());
+    const named = [...(options.publicKeys ?? [])];
+    /** @type {Uint8Array[]} */
+    let roots = [];
+    /** @type {string[][]} */
+    const keys = [];
+    for (let at = 0; at < files.length; at += 1) {
+      keys[at] = named;
+      try {
+        engine.addList(files[at], named);
+      } catch (error) {
+        // Signed by a key of a later root, perhaps, which lies beside the list. The list beside the script is as old as
+        // the module and its root.
+        const beside = String(lists[at]) === LIST.href ? undefined : companions(lists[at]).names;
+        const unknown = /** @type {Partial<Error>} */ (error)?.name === 'UnknownKey';
+        if (unknown && named.length === 0 && beside && roots.length === 0) roots = await laterRoots(Core, new URL('.', beside), []);
+        attempt('bad_list', () => {
+          if (roots.length === 0) throw error;
+          keys[at] = Core.rootKeys(roots, clock(options.now)() / 1000);
+          engine.addList(files[at], keys[at]);
+        });
+      }
       await pause();
     }
-    const screener = new Screener(engine, lists, options);
+    const screener = new Screener(engine, Core, lists, options);
+    screener.#keys = keys;
+    screener.#roots = roots;
     await pause();
+    const { contacts, own, tokenContracts } = options;
+    if (contacts || own || tokenContracts) attempt('engine_failed', () => screener.setContacts(contacts ?? [], { own, tokenContracts }));
     return screener;
   }
 
@@ -99,18 +136,23 @@ export class Screener {
    * Use {@link Screener.load}.
    *
    * @param {Engine} engine with its lists
+   * @param {typeof Engine} Core its class
    * @param {NonNullable<LoadOptions['lists']>} addresses
    * @param {LoadOptions} options
    * @private
    */
-  constructor(engine, addresses, options) {
+  constructor(engine, Core, addresses, options) {
     this.#engine = engine;
+    this.#Core = Core;
     this.#companions = addresses.map(companions);
+    this.#named = (options.publicKeys ?? []).length > 0;
+    this.#keys = addresses.map(() => [...(options.publicKeys ?? [])]);
     this.#now = clock(options.now);
-    this.#maxAge = options.maxAge ?? MAX_AGE;
-    this.#canaries = attempt('engine_failed', () => this.#engine.canaries());
-    this.#lists = attempt('engine_failed', () => this.#engine.lists());
-    if (!this.#canariesHit()) throw new LoadError('canary_missed', 'a list does not find its own canary');
+    this.#maxAge = Math.min(options.maxAge ?? MAX_AGE, LONGEST_MAX_AGE);
+    this.#nameCore = () => started(nameCore(options.engine ?? 'auto', options.namesWasm ?? NAMES_MODULE));
+    this.#canaries = [];
+    this.#lists = [];
+    this.#look();
   }
 
   /** What each list says about itself. */
@@ -123,13 +165,51 @@ export class Screener {
     return this.#namesLoaded;
   }
 
+  /**
+   * One text for each list that must be answered `listed`.
+   *
+   * @internal
+   */
+  get canaries() {
+    return [...this.#canaries];
+  }
+
   /** The name of each chain that can occur in a reading, by its id. */
   get chains() {
     try {
-      return /** @type {Record<string, string>} */ (Engine.chains());
+      return /** @type {Record<string, string>} */ (this.#Core.chains());
     } catch {
       return {};
     }
+  }
+
+  /** Recipients that the user knows. Setting them is {@link Screener.setContacts}. */
+  get contacts() {
+    return this.#known.contacts;
+  }
+
+  set contacts(contacts) {
+    this.setContacts(contacts);
+  }
+
+  /** What was given as a contact, or as an address, and is none. */
+  get refusedContacts() {
+    return this.#known.refused;
+  }
+
+  /**
+   * Compares with these recipients from now on, and with no others. They stay in this screener's memory.
+   *
+   * @param {readonly Contact[]} contacts
+   * @param {Pick<LoadOptions, 'own' | 'tokenContracts'>} [more] left out, they stay as they are
+   * @returns {readonly RefusedContact[]} those that are none; the others are kept
+   */
+  setContacts(contacts, more = this.#more) {
+    const known = new Known({ ...more, contacts });
+    known.refuse(this.#engine.setContacts(known.records));
+    this.#known = known;
+    this.#more = more;
+    return known.refused;
   }
 
   /**
@@ -147,6 +227,40 @@ export class Screener {
   }
 
   /**
+   * A note of what was checked, for the user: it holds the text only as a salted hash, and is sent and stored nowhere.
+   *
+   * @param {Check} result an answer of this screener
+   * @param {ReceiptOptions} [options]
+   * @returns {Receipt}
+   * @throws {Error} for a secret, and where the same question has another answer by now
+   */
+  receipt({ text, verdict }, { now = this.#now(), salt, chain, module = '' } = {}) {
+    const bytes = saltOf(salt);
+    const names = new Question(this.#names, short(text));
+    const receipt = this.#engine.receipt(text, clock(now)() / 1000, this.#maxAge, chain, bytes, this.#Core.version(), module, names);
+    if (receipt.verdict !== verdict) throw new Error(`the answer was ${verdict}, and is ${receipt.verdict} by now`);
+    return withSalt(receipt, bytes);
+  }
+
+  /**
+   * True where `receipt` is the note of exactly this text on the lists and contacts of this screener: made again, it comes
+   * out the same to the last character.
+   *
+   * @param {Receipt} receipt
+   * @param {string} recipient
+   * @param {Uint8Array | string} [salt] where the receipt comes from a file
+   * @throws {Error} otherwise
+   */
+  assertSame(receipt, recipient, salt = receipt.salt ?? '') {
+    const { time, max_age_days: days, chain, engine } = receipt;
+    const now = Date.parse(time) / 1000;
+    const names = new Question(this.#names, short(recipient));
+    const again = this.#engine.receipt(recipient, now, days, chain || undefined, saltOf(salt), engine.version, engine.module, names);
+    if (JSON.stringify(again) !== JSON.stringify(receipt)) throw new Error('this is not what the receipt is about, or the lists are other ones');
+    return true;
+  }
+
+  /**
    * How `text` is read, without asking any list. Never throws; nothing is read from what is not a text.
    *
    * @param {string} text
@@ -155,10 +269,8 @@ export class Screener {
    */
   inspect(text, chain) {
     try {
-      const read = this.#engine.inspect(short(text), chain);
-      this.#lendKeys(read, text, chain);
-      read.text = read.kind === 'secret' ? '' : text;
-      return read;
+      const read = readInspection(this.#engine.inspect(short(text), chain), this.#rest, this.#keysOf(text, chain));
+      return { ...read, text: read.kind === 'secret' ? '' : text };
     } catch {
       return { kind: 'unreadable', readings: [], warnings: [], text: '' };
     }
@@ -168,14 +280,14 @@ export class Screener {
    * Fetches what typed names are compared with, once; the same promise is given to everyone who asks.
    *
    * @returns {Promise<void>}
-   * @throws {LoadError} with `reason` `no_list` or `bad_list`; asking again tries again
+   * @throws {LoadError} with `reason` `engine_failed`, `no_list` or `bad_list`; asking again tries again
    */
   loadNames() {
-    this.#names ??= this.#fetchNames().catch((error) => {
-      this.#names = undefined;
+    this.#loadingNames ??= this.#fetchNames().catch((error) => {
+      this.#loadingNames = undefined;
       throw error;
     });
-    return this.#names;
+    return this.#loadingNames;
   }
 
   /**
@@ -187,35 +299,145 @@ export class Screener {
    */
   names(query, top = 5) {
     try {
-      return this.#engine.names(short(query), top);
+      return this.#names?.names(short(query), top) ?? { r: [], why: [] };
     } catch {
       return { r: [], why: [] };
     }
   }
 
+  /**
+   * Looks for newer lists in the directory `from`, which `recipient-check update` writes: the timestamp of each list
+   * first, and the list only when there is a newer one. What is refused, or cannot be had, changes nothing.
+   *
+   * @param {URL | string} from
+   * @param {Record<string, number>} [seen] the newest edition of each list that was ever seen, by its id: none below it
+   * is taken
+   * @returns {Promise<Updated>} never rejects
+   */
+  update(from, seen = {}) {
+    this.#updating ??= this.#update(from, seen)
+      .catch((error) => ({ changed: false, failure: failed(error) }))
+      .finally(() => {
+        this.#updating = undefined;
+      });
+    return this.#updating;
+  }
+
+  /** @param {URL | string} from @param {Record<string, number>} seen */
+  async #update(from, seen) {
+    const tree = absolute(from);
+    if (!tree.pathname.endsWith('/')) tree.pathname += '/';
+    /** @type {Updated} */
+    const updated = { changed: false };
+    for (let list = 0; list < this.#lists.length; list += 1) {
+      try {
+        if (await this.#updateList(list, tree, seen[this.#lists[list].id] ?? 0)) updated.changed = true;
+      } catch (error) {
+        updated.failure ??= failed(error);
+      }
+    }
+    return updated;
+  }
+
+  /** @param {number} list @param {URL} tree @param {number} seen */
+  async #updateList(list, tree, seen) {
+    const { id, as_of_addresses: addresses, as_of_names: names } = this.#lists[list];
+    const stamp = await transport.current(new URL(`${id}.timestamp`, tree), STAMP_LIMIT);
+    const news = await this.#news(list, tree, stamp, seen);
+    if (news === 'nothing_new') {
+      this.#engine.addTimestamp(list, stamp, this.#now() / 1000);
+      this.#look();
+      this.onreplaced();
+      return this.#lists[list].as_of_addresses !== addresses || this.#lists[list].as_of_names !== names;
+    }
+    const address = new URL(news.name, tree);
+    const bytes = await transport.bytes(address, news.length);
+    const newer = new this.#Core();
+    newer.addList(bytes, this.#keys[list]);
+    await pause();
+    // It holds the file to the timestamp, byte for byte.
+    newer.addTimestamp(0, stamp, this.#now() / 1000);
+    if (!newer.findsCanary(newer.canaries()[0], 0) && newer.lists()[0].addresses > 0)
+      throw new LoadError('canary_missed', 'the newer list does not find its own canary');
+    // Names that were asked for come along: there is no moment without them.
+    /** @type {Names | undefined} */
+    let named;
+    while (this.#loadingNames && !named) {
+      await this.#loadingNames.catch(() => {});
+      if (!this.#namesLoaded) continue;
+      const [Core, files] = await this.#nameParts(newer.lists(), [companions(address)]);
+      named = new Names(Core, newer.lists());
+      await named.add(newer, files);
+    }
+    if (!this.#engine.replaceList(list, newer)) throw new LoadError('bad_list', 'the newer list is another one');
+    this.#replaceNames(list, named);
+    this.#companions[list] = companions(address);
+    this.#look();
+    this.onreplaced();
+    return true;
+  }
+
+  /**
+   * What a timestamp says. Where it speaks of a later root of keys, or is signed by a key that is not known, that root is
+   * followed first.
+   *
+   * @param {number} list
+   * @param {URL} tree
+   * @param {Uint8Array} stamp
+   * @param {number} seen
+   * @returns {Promise<'nothing_new' | { name: string, length: number }>}
+   */
+  async #news(list, tree, stamp, seen) {
+    const ask = () => this.#engine.newerList(list, stamp, this.#now() / 1000, seen);
+    /** @type {unknown} */
+    let failure;
+    try {
+      const news = ask();
+      const known = this.#named || this.#engine.rootOfTimestamp(list, stamp) <= this.#Core.rootVersion() + this.#roots.length;
+      if (known) return news;
+    } catch (error) {
+      if (this.#named) throw error;
+      failure = error;
+    }
+    const roots = [...this.#roots, ...(await laterRoots(this.#Core, tree, this.#roots))];
+    // Another list of this screener may have led here before.
+    if (roots.length === 0) throw failure ?? new LoadError('no_list', 'the timestamp speaks of a root of keys that is not there');
+    const keys = this.#Core.rootKeys(roots, this.#now() / 1000);
+    this.#engine.acceptKeys(list, keys);
+    const news = ask();
+    this.#roots = roots;
+    this.#keys[list] = keys;
+    return news;
+  }
+
+  /** What the lists say of themselves, and that each is there. */
+  #look() {
+    this.#canaries = attempt('engine_failed', () => this.#engine.canaries());
+    this.#lists = attempt('engine_failed', () => this.#engine.lists());
+    if (!this.#canariesHit()) throw new LoadError('canary_missed', 'a list does not find its own canary');
+  }
+
   async #fetchNames() {
-    await Promise.all(
-      this.#companions.map(async ({ namefilter, names }, list) => {
-        if (!namefilter || !names)
-          throw new LoadError('no_list', 'the list was given without the address of its names');
-        const [filter, parties] = await Promise.all([file(namefilter), file(names)]);
-        attempt('bad_list', () => this.#engine.addNamefilter(list, filter));
-        await pause();
-        attempt('bad_list', () => this.#engine.addNames(list, parties));
-        await pause();
-      }),
-    );
-    while (this.#indexSlice()) await pause();
+    const [Core, files] = await this.#nameParts(this.#lists, this.#companions);
+    this.#names = new Names(Core, this.#lists);
+    await this.#names.add(this.#engine, files);
     this.#namesLoaded = true;
   }
 
-  /** Names become comparable a few milliseconds at a time: typing is never held up. True while some are left. */
-  #indexSlice() {
-    const end = performance.now() + SLICE;
-    do {
-      if (attempt('engine_failed', () => this.#engine.indexNames(NAMES_AT_ONCE)) === 0) return false;
-    } while (performance.now() < end);
-    return true;
+  /** @param {readonly ListInfo[]} lists @param {Companions[]} beside */
+  #nameParts(lists, beside) {
+    return Promise.all([this.#nameCore(), nameFiles(lists, beside)]);
+  }
+
+  /** Names of an edition that is gone are never asked. @param {number} list @param {Names | undefined} newer */
+  #replaceNames(list, newer) {
+    try {
+      if (newer) return this.#names?.replace(list, newer);
+    } catch {
+      this.#loadingNames = undefined;
+      this.#namesLoaded = false;
+    }
+    this.#names = undefined;
   }
 
   /**
@@ -246,33 +468,15 @@ export class Screener {
       return false;
     }
     if (this.#vouched) return true;
-    const { verdict, entries } = this.#ask(this.#canaries[list]);
-    if (verdict !== 'listed') return false;
-    for (let entry = 0; entry < entries.length; entry += 1) {
-      if (entries[entry].list === this.#lists[list].id) return true;
-    }
-    return false;
+    return leadsTo(this.#ask(this.#canaries[list]), this.#lists[list].id);
   }
 
-  /**
-   * Gives each reading its `same_key`, which is computed when somebody looks at it.
-   *
-   * @param {{ readings: Reading[] }} result
-   * @param {string} text
-   * @param {string} [chain]
-   */
-  #lendKeys({ readings }, text, chain) {
-    /** @type {string[][] | undefined} */
-    let keys;
-    const all = () => (keys ??= /** @type {string[][]} */ (this.#engine.sameKeys(text, chain)));
-    for (let at = 0; at < readings.length; at += 1) {
-      readings[at] = {
-        ...readings[at],
-        get same_key() {
-          return all()[at];
-        },
-      };
-    }
+  /** What did not fit into the text of the last answer. */
+  #rest = () => this.#engine.rest();
+
+  /** @param {string} text @param {string} [chain] */
+  #keysOf(text, chain) {
+    return () => /** @type {string[][]} */ (this.#engine.sameKeys(text, chain));
   }
 
   /**
@@ -282,13 +486,17 @@ export class Screener {
    */
   #ask(text, chain) {
     try {
-      const result = this.#engine.check(short(text), this.#now() / 1000, this.#maxAge, chain);
+      const names = new Question(this.#names, short(text));
+      const answer = this.#engine.check(short(text), this.#now() / 1000, this.#maxAge, chain, names);
+      const result = /** @type {Check} */ (readCheck(answer, this.#rest, this.#keysOf(text, chain)));
+      const objection = names.objects(result);
+      if (objection) return couldNotCheck(objection, text);
+      const { length } = result.entries;
+      for (let at = 0; at < names.entries.length; at += 1) result.entries[length + at] = names.entries[at];
       // A secret is not handed on, not even to the one who pasted it, nor a text too long to be searched for one.
-      const unseen = result.verdict === 'refused' || result.kind === 'too_long';
-      this.#lendKeys(result, text, chain);
-      result.text = unseen ? '' : text;
-      if (result.lists.length > 0) this.#said = result.lists;
-      result.lists = frozen(this.#said);
+      result.text = result.verdict === 'refused' || result.kind === 'too_long' ? '' : text;
+      if (result.lists.length > 0) this.#said = frozen(result.lists);
+      result.lists = this.#said;
       return result;
     } catch {
       return couldNotCheck('engine_failed', text);
@@ -296,123 +504,20 @@ export class Screener {
   }
 }
 
-/**
- * The answer where there is none; also the state before anything was checked.
- *
- * @param {Reason} reason
- * @param {string} [text]
- * @returns {Check}
- */
-export function couldNotCheck(reason, text = '') {
-  return {
-    kind: 'unreadable',
-    verdict: 'could_not_check',
-    reason,
-    entries: [],
-    readings: [],
-    warnings: [],
-    lists: [],
-    text,
-  };
+/** @template T @param {Promise<T>} core */
+function started(core) {
+  return core.catch((error) => {
+    throw new LoadError('engine_failed', `the check cannot start: ${error?.message}`, error);
+  });
 }
 
 /** @param {Check['lists']} lists */
 function frozen(lists) {
-  if (Object.isFrozen(lists)) return lists;
   for (let at = 0; at < lists.length; at += 1) Object.freeze(lists[at]);
   return Object.freeze(lists);
 }
 
-/** @param {string} text */
-function short(text) {
-  return text.length > MAX_LENGTH ? text.slice(0, MAX_LENGTH + 1) : text;
-}
-
-/** @type {Promise<void> | undefined} */
-let started;
-
-/**
- * Starts the module, once for all screeners of a page; a failed start may be tried again.
- *
- * @param {NonNullable<LoadOptions['wasm']>} source
- */
-function start(source) {
-  started ??= compiled(source)
-    .then((module) => {
-      initSync({ module });
-    })
-    .catch((error) => {
-      started = undefined;
-      throw new LoadError('engine_failed', `the check cannot start: ${error?.message}`, error);
-    });
-  return started;
-}
-
-/** @param {NonNullable<LoadOptions['wasm']>} source */
-async function compiled(source) {
-  if (source instanceof WebAssembly.Module) return source;
-  if (typeof source === 'string' || source instanceof URL) return transport.module(source);
-  return WebAssembly.compile(source);
-}
-
-/**
- * @param {URL | string | BufferSource} source
- * @returns {Promise<Uint8Array>}
- */
-async function file(source) {
-  if (source instanceof ArrayBuffer) return new Uint8Array(source);
-  if (ArrayBuffer.isView(source)) return new Uint8Array(source.buffer, source.byteOffset, source.byteLength);
-  try {
-    return await transport.bytes(source);
-  } catch (error) {
-    throw new LoadError('no_list', /** @type {Error} */ (error).message, error);
-  }
-}
-
-/**
- * The two files beside a list: same name, other ending.
- *
- * @param {URL | string | BufferSource} list
- */
-function companions(list) {
-  if (typeof list !== 'string' && !(list instanceof URL)) return {};
-  const address = new URL(list, globalThis.document?.baseURI ?? import.meta.url);
-  /** @param {string} ending */
-  const beside = (ending) => {
-    const url = new URL(address);
-    url.pathname = url.pathname.replace(/(\.rcl)?$/, ending);
-    return url;
-  };
-  return { namefilter: beside('.namefilter'), names: beside('.names') };
-}
-
-/**
- * @param {LoadOptions['now']} now
- * @returns {() => number} milliseconds since 1970
- */
-function clock(now) {
-  if (now === undefined) return Date.now;
-  if (typeof now === 'function') return () => Number(now());
-  const fixed = typeof now === 'string' ? Date.parse(now) : Number(now);
-  if (Number.isNaN(fixed)) throw new TypeError('Screener.load: `now` is not a time');
-  return () => fixed;
-}
-
-/**
- * @template T
- * @param {Reason} reason
- * @param {() => T} action
- * @returns {T}
- */
-function attempt(reason, action) {
-  try {
-    return action();
-  } catch (error) {
-    throw new LoadError(reason, /** @type {Error} */ (error).message, error);
-  }
-}
-
-/** Lets the page do what it has to do. */
-function pause() {
-  return new Promise((resolve) => setTimeout(resolve));
+/** @param {unknown} error */
+function failed(error) {
+  return { reason: 'update_failed', message: String(/** @type {Partial<Error>} */ (error)?.message ?? error) };
 }

@@ -29,7 +29,7 @@ const CSS = `
 }
 :host([hidden]) { display: none; }
 *, ::before, ::after { box-sizing: border-box; }
-p, ul, dl, dd, pre { margin: 0; padding: 0; }
+p, ul, ol, dl, dd, pre { margin: 0; padding: 0; }
 
 .label { display: block; margin-block-end: 8px; font-weight: 600; }
 
@@ -86,15 +86,22 @@ button:focus-visible, a:focus-visible, summary:focus-visible, pre:focus-visible 
   outline: 2px solid var(--_focus);
   outline-offset: 2px;
 }
+button.copy { min-block-size: 26px; margin-inline-start: -8px; padding: 0 8px; }
+.unseen { position: absolute; inline-size: 1px; block-size: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
+.decision { display: grid; gap: 8px; justify-items: start; }
 button .icon { inline-size: 18px; block-size: 18px; }
+button.copy .icon { inline-size: 16px; block-size: 16px; }
 .field button:focus-visible { outline-offset: -2px; }
 .action {
   margin-block-start: 12px;
-  padding: 0 16px;
+  padding: 8px 16px;
+  text-align: start;
   border: 1px solid var(--_edge);
   background: var(--_raised);
   color: var(--_ink);
 }
+.decision .action { margin: 0; }
+.action[aria-pressed='true'] { border-color: var(--_ink); background: var(--_ink); color: var(--_raised); }
 [hidden] { display: none !important; }
 
 .hint { min-block-size: 19px; margin-block: 6px 0; color: var(--_muted); font-size: 13px; }
@@ -141,8 +148,12 @@ mark { background: none; color: inherit; font-weight: 700; text-decoration: unde
   font-weight: 650;
   line-height: 1.3;
   text-wrap: balance;
+  word-break: auto-phrase;
 }
-.body { display: grid; grid-column: 1 / -1; gap: 12px; justify-items: start; }
+.english { color: var(--_tone); font-weight: 600; }
+.unknown .english { color: var(--_ink); }
+.body, .entry, .several, .entries { display: grid; grid-template-columns: minmax(0, 1fr); gap: 12px; inline-size: 100%; }
+.body { grid-column: 1 / -1; justify-items: start; }
 .text { text-wrap: pretty; }
 
 .listed {
@@ -162,10 +173,10 @@ mark { background: none; color: inherit; font-weight: 700; text-decoration: unde
   --_tone: var(--rc-mistake, light-dark(#0b5c7a, #7fd3f0));
   --_ground: var(--rc-mistake-ground, light-dark(#e6f4f9, #0f2c37));
 }
-.no-match { --_tone: var(--_ink); border-color: var(--_line); }
-.unknown { border: 1px dashed var(--_edge); box-shadow: none; }
+.no-match { --_tone: var(--rc-no-match, var(--_ink)); border-color: var(--_line); }
+.unknown { --_tone: var(--rc-unknown, var(--_muted)); border: 1px dashed var(--_edge); box-shadow: none; }
 /* The card's own ink on its ground; muted words would be too faint on a tint. */
-.unknown .headline { color: var(--_ink); }
+.unknown .headline { color: var(--rc-unknown, var(--_ink)); }
 
 .icon {
   display: block;
@@ -180,28 +191,28 @@ mark { background: none; color: inherit; font-weight: 700; text-decoration: unde
 }
 .icon .cut { stroke: var(--_ground); }
 
-.entry { display: grid; gap: 8px; inline-size: 100%; }
+.entry { gap: 8px; }
 dl { display: grid; gap: 4px 16px; inline-size: 100%; }
 dt { display: inline; }
 dd { display: inline; }
 dd.who { font-size: 18px; font-weight: 650; line-height: 1.35; }
 .kind { font-size: 15px; font-weight: 400; }
-.several { display: grid; gap: 12px; inline-size: 100%; }
-.entries { display: grid; gap: 16px; inline-size: 100%; list-style: none; }
+.entries { gap: 16px; list-style: none; }
 .entries .entry { padding-block-start: 16px; border-block-start: 1px solid color-mix(in srgb, var(--_tone) 30%, transparent); }
 .card dl .address { display: flex; font-size: 15px; }
+.pair { gap: 8px 16px; }
 
-a { color: inherit; text-decoration: underline; text-decoration-thickness: 1px; text-underline-offset: 3px; }
+a { color: inherit; overflow-wrap: anywhere; text-decoration: underline; text-decoration-thickness: 1px; text-underline-offset: 3px; }
 a:hover { text-decoration-thickness: 2px; }
 
 .warnings { padding-inline-start: 12px; border-inline-start: 3px solid var(--_tone); }
-.warnings ul { list-style: none; }
+.warnings ul { display: grid; gap: 4px; list-style: none; }
 .warnings .text { font-weight: 600; }
 
 details { inline-size: 100%; }
 summary { inline-size: fit-content; min-block-size: 24px; border-radius: 4px; cursor: pointer; text-decoration: underline; text-decoration-thickness: 1px; text-underline-offset: 3px; }
 details ul { display: grid; gap: 6px; margin-block: 8px; padding-inline-start: 20px; }
-details ul.entries { margin-block: 16px 0; padding: 0; }
+details .entries { margin-block: 16px 0; padding: 0; }
 pre {
   margin-block: 8px 12px;
   padding: 10px 12px;
@@ -229,7 +240,7 @@ footer .action { margin-block: 8px 4px; min-block-size: 36px; }
   .card { gap: 8px 16px; padding: 20px; }
   .headline { font-size: 22px; line-height: 1.25; }
   .body { grid-column: 2; }
-  .entry > dl, .body > dl { grid-template-columns: 9em minmax(0, 1fr); }
+  .entry > dl, .body > dl { grid-template-columns: 10em minmax(0, 1fr); }
   dl > div { display: contents; }
   dt, dd { display: block; }
   dt { color: var(--_ink); opacity: .78; }
@@ -265,6 +276,8 @@ footer .action { margin-block: 8px 4px; min-block-size: 36px; }
   .card { border-color: CanvasText; box-shadow: none; }
   .listed { border-width: 3px; }
   .icon .cut { stroke: Canvas; }
+  mark { color: CanvasText; }
+  .action[aria-pressed='true'] { border-color: Highlight; background: Highlight; color: HighlightText; forced-color-adjust: none; }
   .icon path[fill] { fill: CanvasText; }
   .card > .icon, .headline { color: CanvasText; }
   .field { border-color: CanvasText; }
@@ -272,7 +285,7 @@ footer .action { margin-block: 8px 4px; min-block-size: 36px; }
   .action { border-color: ButtonText; }
 }
 @media print {
-  .buttons, .action, details:not([open]) { display: none; }
+  .buttons, .action, .copy, details:not([open]) { display: none; }
   .card { box-shadow: none; break-inside: avoid; animation: none; }
   .result.reserved { min-block-size: 0; }
 }

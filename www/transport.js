@@ -5,6 +5,8 @@
  * @module
  */
 
+import { HASHES } from './integrity.js';
+
 /** Pauses before the second, third and fourth attempt, in milliseconds. */
 const PAUSES = [250, 1000, 3000];
 
@@ -16,12 +18,14 @@ const MAX_BYTES = 64 << 20;
 
 /** A file that could not be had. The message names it. */
 export class TransportError extends Error {
-  /** @param {string} message @param {{ cause?: unknown, final?: boolean }} [options] */
+  /** @param {string} message @param {{ cause?: unknown, final?: boolean, pinned?: boolean }} [options] */
   constructor(message, options = {}) {
     super(message, { cause: options.cause });
     this.name = 'TransportError';
     /** True when asking again cannot help. */
     this.final = options.final ?? false;
+    /** True when the file is known by its hash, and may have come as another one. */
+    this.pinned = options.pinned ?? false;
   }
 }
 
@@ -29,10 +33,27 @@ export class TransportError extends Error {
  * The bytes of a file.
  *
  * @param {URL | string} address
+ * @param {number} [most] more bytes than this are no such file
  * @returns {Promise<Uint8Array>}
  */
-export function bytes(address) {
-  return persistently(() => once(address));
+export function bytes(address, most) {
+  return persistently(() => once(address, most));
+}
+
+/**
+ * The bytes of a file that changes under its name, as the server has it now; asked for once.
+ *
+ * @param {URL | string} address
+ * @param {number} most
+ * @returns {Promise<Uint8Array>}
+ */
+export function current(address, most) {
+  return once(address, most, { cache: 'no-cache' });
+}
+
+/** What a JSON file holds. @param {URL | string} address @returns {Promise<any>} */
+export async function json(address) {
+  return JSON.parse(new TextDecoder().decode(await bytes(address)));
 }
 
 /**
@@ -92,32 +113,52 @@ async function persistently(attempt) {
   return attempt();
 }
 
-/** @param {URL | string} address */
-async function once(address) {
-  return isFile(address) ? fromDisk(address) : read(await open(address), address);
+/** @param {URL | string} address @param {number} [most] @param {RequestInit} [options] */
+async function once(address, most, options) {
+  return isFile(address) ? fromDisk(address) : read(await open(address, options), address, most);
 }
 
-/** @param {URL | string} address */
-async function open(address) {
+/** @param {URL | string} address @param {RequestInit} [options] */
+async function open(address, options) {
+  const integrity = hashOf(address);
   let response;
   try {
-    response = await fetch(address, {
-      credentials: 'same-origin',
-      referrerPolicy: 'no-referrer',
-      signal: AbortSignal.timeout(TIMEOUT),
-    });
+    response = await request(address, { integrity, ...options });
   } catch (cause) {
-    throw new TransportError(`${address} cannot be reached`, { cause });
+    // The server's page for a file that is not there has another hash too; the status, asked for alone, tells.
+    if (integrity) await request(address, { method: 'HEAD' }).then((answer) => accept(answer, address), () => {});
+    throw new TransportError(`${address} cannot be reached`, { cause, pinned: integrity !== '' });
   }
-  if (!response.ok) {
-    const final = response.status >= 400 && response.status < 500 && response.status !== 408 && response.status !== 429;
-    throw new TransportError(`${address} answers ${response.status}`, { final });
-  }
-  return response;
+  return accept(response, address);
+}
+
+/** @param {URL | string} address @param {RequestInit} options */
+function request(address, options) {
+  return fetch(address, {
+    credentials: 'same-origin',
+    referrerPolicy: 'no-referrer',
+    signal: AbortSignal.timeout(TIMEOUT),
+    ...options,
+  });
 }
 
 /** @param {Response} response @param {URL | string} address */
-async function read(response, address) {
+function accept(response, address) {
+  if (response.ok) return response;
+  const final = response.status >= 400 && response.status < 500 && response.status !== 408 && response.status !== 429;
+  throw new TransportError(`${address} answers ${response.status}`, { final });
+}
+
+/** The hash that a file beside the script must have. @param {URL | string} address */
+function hashOf(address) {
+  for (const name in HASHES) {
+    if (new URL(name, import.meta.url).href === String(address)) return HASHES[name];
+  }
+  return '';
+}
+
+/** @param {Response} response @param {URL | string} address @param {number} [most] */
+async function read(response, address, most = MAX_BYTES) {
   if (!response.body) return new Uint8Array(await response.arrayBuffer());
   const reader = response.body.getReader();
   const chunks = [];
@@ -126,9 +167,9 @@ async function read(response, address) {
     const { done, value } = await reader.read();
     if (done) break;
     length += value.length;
-    if (length > MAX_BYTES) {
+    if (length > most) {
       await reader.cancel();
-      throw new TransportError(`${address} is longer than any list`, { final: true });
+      throw new TransportError(`${address} is longer than such a file is`, { final: true });
     }
     chunks.push(value);
   }

@@ -30,7 +30,7 @@ export type Reason =
   | (string & {});
 
 /** How a text leads to a listed party. */
-export type Relation = 'same' | 'same_key' | 'verbatim' | 'name';
+export type Relation = 'same' | 'same_key' | 'verbatim' | 'filter' | 'name';
 
 /** One way to read a text as an address. */
 export interface Reading {
@@ -60,11 +60,19 @@ export interface Warning {
     | 'wrong_character'
     | 'mixed_case'
     | 'wrong_length'
+    | 'contact_resembles'
+    | 'contact_on_other_network'
+    | 'own_address'
+    | 'token_contract'
+    | 'zero_address'
+    | 'burn_address'
     | (string & {});
   at?: number;
   code_point?: string;
   /** What should stand there: an alphabet, or for the whole text its length. */
   expected?: string;
+  /** The name of the contact that it is about. */
+  contact?: string;
 }
 
 /** A listed party and how the text leads to it. */
@@ -87,6 +95,8 @@ export interface Entry {
   score?: number;
   matched_name?: { name: string; quality: 'primary' | 'strong' | 'weak' };
   why?: string;
+  /** With `filter`: about one in so many unlisted addresses matches by accident. */
+  one_in?: number;
 }
 
 /** What an answer says about a list it rests on. */
@@ -100,6 +110,8 @@ export interface ListSummary {
   names: number;
   /** True when the list is signed by the development key. */
   demonstration: boolean;
+  /** The list cannot say who is meant, nor be certain: a hit on it is a possible match. */
+  filter_only?: true;
 }
 
 /** What a list says about itself. */
@@ -117,7 +129,10 @@ export interface Check {
   /** With `stale`: the answer as of the list's own date. */
   as_of_verdict?: Verdict;
   entries: Entry[];
-  look_alike?: { name: string; address: string; leading: number; trailing: number };
+  /** The contact that the text is not, but looks like; also beside a graver verdict. */
+  look_alike?: LookAlike;
+  /** The contact that the text is, however it is written. */
+  contact?: { name: string; known: true };
   readings: Reading[];
   warnings: Warning[];
   /** Frozen: answers share it. */
@@ -125,6 +140,54 @@ export interface Check {
   /** The text that was checked, exactly. Empty with `refused`: a secret is never handed on. */
   text: string;
 }
+
+/** A contact that a text resembles. The characters are those after what all addresses of the kind begin with. */
+export interface LookAlike {
+  name: string;
+  address: string;
+  leading: number;
+  trailing: number;
+}
+
+/** A note of what a browser checked, not proof of compliance. It holds the text only as a salted hash. */
+export interface Receipt {
+  receipt: 1;
+  note: string;
+  /** What ran, as it said itself. */
+  engine: { version: string; module: string };
+  /** UTC, as the device had it. */
+  time: string;
+  max_age_days: number;
+  chain: string;
+  lists: { id: string; edition: number; sha256: string }[];
+  verdict: Verdict;
+  reason: string;
+  /** Listed parties: list and id. */
+  entries: string[];
+  /** Salted hash of the exact text. */
+  text: string;
+  /** Salted hash of the recipient, however it is written. */
+  input: string;
+  checksum: string;
+  /** In hex; in no JSON of the receipt. The user keeps it. */
+  readonly salt?: string;
+}
+
+export interface ReceiptOptions {
+  /** Default: the screener's clock. */
+  now?: Date | number | string;
+  /** 16 to 64 bytes, as they are or in hex. Default: drawn by the browser. */
+  salt?: Uint8Array | string;
+  /** The chain that the text was checked for. */
+  chain?: string;
+  /** Hash of the module, as the page knows it: `sha256-...`. */
+  module?: string;
+}
+
+/** The file of a receipt, as `recipient-check receipt verify` reads it. */
+export declare function receiptText(receipt: Receipt): string;
+/** A receipt as a page to print. */
+export declare function receiptPage(receipt: Receipt): string;
 
 /** How a text is read, without asking any list. */
 export interface Inspection {
@@ -142,17 +205,46 @@ export interface NameMatches {
   why: string[];
 }
 
+/** What became of a look for newer lists. */
+export interface Updated {
+  /** A list, or the date it was last seen to be the newest, is another one now. */
+  changed: boolean;
+  /** Why a list was not looked for, or a newer one refused; the last good one stays. */
+  failure?: { reason: string; message: string };
+}
+
 export interface LoadOptions {
   /** Addresses or bytes of `.rcl` files. Default: the list beside the module. */
   lists?: (URL | string | BufferSource)[];
   /** Address, bytes or compiled module. Default: the module beside the script. One module serves a whole page. */
   wasm?: URL | string | BufferSource | WebAssembly.Module;
+  /** The same for the module that compares names; it is fetched by `loadNames()`. */
+  namesWasm?: URL | string | BufferSource | WebAssembly.Module;
+  /**
+   * `wasm`: WebAssembly or nothing. `js`: the same module as JavaScript, for pages whose policy forbids WebAssembly;
+   * slower, and fetched only then. Default: `auto`, the first that runs.
+   */
+  engine?: 'auto' | 'wasm' | 'js';
   /** Keys to accept lists from, 64 hex digits each. Default: the key built into the module. */
   publicKeys?: string[];
   /** The time of each check: fixed, or asked for. Default: the clock. */
   now?: Date | number | string | (() => Date | number);
-  /** Days after which a list may no longer clear anyone. Default: 30. */
+  /** Days after which a list may no longer clear anyone, at most 90. Default: 30. */
   maxAge?: number;
+  /** Recipients that the user knows: compared with what is checked, kept in memory, sent and stored nowhere. */
+  contacts?: readonly Contact[];
+  /** The user's own addresses. */
+  own?: readonly string[];
+  /** Contracts of tokens, where nobody wants to be paid. */
+  tokenContracts?: readonly string[];
+}
+
+/** What was given as a contact, or as an address, and is none. Nothing of it is repeated. */
+export interface RefusedContact {
+  list: 'contacts' | 'own' | 'tokenContracts';
+  /** Its position; -1 where there is no array. */
+  at: number;
+  message: string;
 }
 
 export declare class LoadError extends Error {
@@ -170,10 +262,73 @@ export declare class Screener {
   inspect(text: string, chain?: string): Inspection;
   loadNames(): Promise<void>;
   names(query: string, top?: number): NameMatches;
+  /** Looks for newer lists in a directory that `recipient-check update` writes. Never rejects. */
+  update(from: URL | string, seen?: Record<string, number>): Promise<Updated>;
+  /** Setting them is `setContacts`. */
+  contacts: readonly Contact[];
+  readonly refusedContacts: readonly RefusedContact[];
+  /** Compares with these from now on, and with no others; gives those that are none. */
+  setContacts(contacts: readonly Contact[], more?: Pick<LoadOptions, 'own' | 'tokenContracts'>): readonly RefusedContact[];
+  /** A note of what was checked. Throws for a secret, and where the answer is another one by now. */
+  receipt(result: Check, options?: ReceiptOptions): Receipt;
+  /** Throws unless the receipt is the note of exactly this text. */
+  assertSame(receipt: Receipt, recipient: string, salt?: Uint8Array | string): true;
 }
 
+/**
+ * `Screener` in a worker of the same site, from `recipient-check/worker`: for pages whose policy forbids WebAssembly and
+ * whose worker scripts carry no such policy. Readings hold their `same_key` as plain arrays.
+ */
+export declare class WorkerScreener {
+  private constructor();
+  static load(options?: Omit<LoadOptions, 'engine'>): Promise<WorkerScreener>;
+  readonly lists: readonly ListInfo[];
+  readonly namesLoaded: boolean;
+  readonly chains: Record<string, string>;
+  /** Never rejects: what cannot be checked is `could_not_check`. */
+  check(text: string, chain?: string): Promise<Check>;
+  inspect(text: string, chain?: string): Promise<Inspection>;
+  loadNames(): Promise<void>;
+  names(query: string, top?: number): Promise<NameMatches>;
+  update(from: URL | string, seen?: Record<string, number>): Promise<Updated>;
+  contacts: readonly Contact[];
+  readonly refusedContacts: readonly RefusedContact[];
+  setContacts(contacts: readonly Contact[], more?: Pick<LoadOptions, 'own' | 'tokenContracts'>): Promise<readonly RefusedContact[]>;
+  receipt(result: Check, options?: ReceiptOptions): Promise<Receipt>;
+  assertSame(receipt: Receipt, recipient: string, salt?: Uint8Array | string): Promise<true>;
+  /** Ends the worker. What is asked afterwards is `could_not_check`. */
+  close(): void;
+}
+
+type Needed = 'lists' | 'chains' | 'namesLoaded' | 'check' | 'inspect' | 'loadNames';
+
 /** What the element needs of a screener; a site may give it another one with this shape. */
-export type ScreenerLike = Pick<Screener, 'lists' | 'chains' | 'namesLoaded' | 'check' | 'inspect' | 'loadNames'>;
+export type ScreenerLike = Pick<Screener, Needed> & Contacts;
+
+/** The same, with answers that come later. */
+export type AsyncScreenerLike = Pick<WorkerScreener, Needed> & Contacts;
+
+interface Contacts {
+  /** Compared with what is pasted, where the screener can. */
+  contacts?: readonly Contact[];
+  setContacts?(contacts: readonly Contact[]): readonly RefusedContact[] | Promise<readonly RefusedContact[]>;
+}
+
+/** What the element's attributes say. */
+export type ElementLoadOptions = Omit<LoadOptions, 'engine'> & { engine?: 'auto' | 'wasm' | 'worker' | 'js' };
+
+/** A recipient that the page's own user knows. */
+export interface Contact {
+  name: string;
+  address: string;
+}
+
+/** A person's decision to go past an answer; bound to that answer and withdrawn by any edit. */
+export interface Override {
+  verdict: Verdict;
+  /** When, by the element's clock. */
+  at: Date;
+}
 
 /** `detail` of `rc-verdict`. No text: a listener that only counts verdicts never learns an address. */
 export interface VerdictDetail {
@@ -181,13 +336,16 @@ export interface VerdictDetail {
   kind: Kind;
   reason?: Reason;
   as_of_verdict?: Verdict;
+  /** The checked text, only with the attribute `detail-text`. */
+  text?: string;
 }
 
 export interface RecipientCheckEvents {
   'rc-ready': CustomEvent<{ lists: readonly ListInfo[] }>;
   'rc-input': CustomEvent<{ empty: boolean }>;
   'rc-verdict': CustomEvent<VerdictDetail>;
-  'rc-error': CustomEvent<{ reason: Reason; message: string }>;
+  'rc-override': CustomEvent<Override>;
+  'rc-error': CustomEvent<{ reason: Reason | 'bad_contact'; message: string }>;
 }
 
 /** `<recipient-check>`. */
@@ -197,12 +355,16 @@ export declare class RecipientCheckElement extends HTMLElement {
   /** The last result, bound to `result.text`; `could_not_check` before and between checks. */
   readonly result: Check;
   /** Settles when the lists are loaded; rejects when they cannot be. */
-  readonly ready: Promise<ScreenerLike>;
+  readonly ready: Promise<ScreenerLike | AsyncScreenerLike>;
   readonly state: 'loading' | 'ready' | 'verdict' | 'failed';
   /** Fixes the clock, for tests and pictures. */
   now: Date | undefined;
+  /** Recipients that the user knows: kept in the page, stored nowhere. What is no contact is left out and told by `rc-error`. */
+  contacts: readonly Contact[];
+  /** With `mode="block"`: the decision to go past the answer that is shown. */
+  readonly override: Override | undefined;
   /** Use this screener instead of loading one. */
-  screener: ScreenerLike | Promise<ScreenerLike> | undefined;
+  screener: ScreenerLike | AsyncScreenerLike | Promise<ScreenerLike | AsyncScreenerLike> | undefined;
   /** Fetches what typed names are compared with, whatever is in the field. */
   loadNames(): Promise<void>;
   /** Empties the field and withdraws the verdict. */

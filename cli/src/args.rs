@@ -1,13 +1,20 @@
 //! The arguments, and the help that a newcomer learns the command from.
 
+mod receipt;
+mod trust;
+
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand};
 use recipient_check::chain::{self, Chain};
 use recipient_check::date::Timestamp;
 use recipient_check::screen::MAX_AGE_DAYS;
+use recipient_check_compiler::source;
 
 use crate::clock;
+
+pub use receipt::{Asked, Receipt, ReceiptAction};
+pub use trust::{Root, RootAction, RootNew, Update};
 
 /// Is this crypto recipient on a sanctions list?
 ///
@@ -34,8 +41,12 @@ pub enum Command {
     Inspect(Inspect),
     Names(Names),
     Compile(Compile),
+    Update(Update),
     Verify(Verify),
+    Diff(Diff),
     Keygen(Keygen),
+    Root(Root),
+    Receipt(Receipt),
     Completions(Completions),
 }
 
@@ -46,15 +57,18 @@ Examples:
   recipient-check check 0x098B716B8Aaf21512996dC57EB0615e2383E2f96
   recipient-check check Lazarus Group
   recipient-check check --list lists/ofac-sdn.rcl --max-age 7d bc1q...
+  recipient-check check --contacts contacts.jsonl 0x9f3a...
   pbpaste | recipient-check check -
   recipient-check check --jsonl < recipients.jsonl > answers.jsonl
 
 With --jsonl, a line in is {\"id\": any, \"text\": \"0x...\", \"chain\": \"ETH\"}, where id and chain may be left out.
 A line out is {\"id\", \"kind\", \"verdict\", \"entries\", \"readings\", \"warnings\", \"lists\", ...}, or {\"id\", \"error\"}.
+A line of contacts is {\"name\": \"Alice\", \"address\": \"0x...\"}.
 
 Exit status:
   0   no match             10  listed
-  11  possible match       12  not something that can be checked
+  11  possible match, or a look-alike of a contact
+  12  not something that can be checked
   13  nothing found, but the list is too old
   2   nothing was checked
 With --jsonl it is 0 when every line was answered.")]
@@ -70,7 +84,12 @@ pub struct Check {
     #[command(flatten)]
     pub lists: Lists,
 
-    /// From which age on a list may no longer say "no match", for example 7d
+    /// Compare with these known recipients, a line of JSON for each: is it one of them, or does it only look like one?
+    #[arg(long, value_name = "FILE")]
+    pub contacts: Option<PathBuf>,
+
+    /// From which age on a list may no longer say "no match", for example 7d; above 30 it takes a list that was published
+    /// with a later --expires
     #[arg(long, value_name = "DAYS", default_value_t = MAX_AGE_DAYS, value_parser = clock::parse_days)]
     pub max_age: i64,
 
@@ -159,12 +178,28 @@ Examples:
   recipient-check compile --source records=data/ofac-sdn.records.jsonl --out lists \\
       --as-of 2026-10-01 --issued 2026-10-01 --edition 1
 
+  recipient-check compile --source address-lines=scams.txt.gz --list-id scams --out lists
+
 Writes ID.rcl, ID.namefilter, ID.names and ID.records.jsonl; other files in DIR stay as they are.
+From address-lines, one address a line, only ID.rcl: a hit on that list is a possible match, never more.
+Kinds: records, ofac-sdn-advanced, ofac-sdn-enhanced, ofac-sdn-xml, ofac-sdn-csv (with ALT.CSV and SDN_COMMENTS.CSV
+beside it), un, eu-fsf, uk-sanctions-list, opensanctions-ftm, address-lines.
 Without --key, the secret comes from RECIPIENT_CHECK_SIGNING_KEY, else the list is signed by the development key.
 Given --as-of and --issued, or SOURCE_DATE_EPOCH, the same input gives the same bytes.
 OFAC's file: https://sanctionslistservice.ofac.treas.gov/api/PublicationPreview/exports/SDN_ADVANCED.XML")]
 pub struct Compile {
-    /// An input and its kind, for example ofac-sdn-advanced=SDN_ADVANCED.XML.bz2 or records=my.records.jsonl; repeatable
+    #[command(flatten)]
+    pub list: Making,
+
+    /// The edition's number; default: the time of issue in seconds since 1970
+    #[arg(long, value_name = "N")]
+    pub edition: Option<u64>,
+}
+
+/// What a list is made of, and what it will say of itself: alike for `compile` and `update`.
+#[derive(Args)]
+pub struct Making {
+    /// An input and its kind, for example ofac-sdn-advanced=SDN_ADVANCED.XML.bz2 or records=my.records.jsonl; repeatable; update takes an https address too
     #[arg(long, value_name = "KIND=PATH", required = true, value_parser = parse_source)]
     pub source: Vec<SourceArgument>,
 
@@ -180,10 +215,6 @@ pub struct Compile {
     #[arg(long, value_name = "ID", default_value = "ofac-sdn", value_parser = parse_list_id)]
     pub list_id: String,
 
-    /// The edition's number; default: the time of issue in seconds since 1970
-    #[arg(long, value_name = "N")]
-    pub edition: Option<u64>,
-
     /// When the sources were last seen to be the newest; default: the clock
     #[arg(long, value_name = "TIME", value_parser = clock::parse)]
     pub as_of: Option<Timestamp>,
@@ -192,7 +223,7 @@ pub struct Compile {
     #[arg(long, value_name = "TIME", value_parser = clock::parse)]
     pub as_of_names: Option<Timestamp>,
 
-    /// When the list is signed; default: the clock
+    /// When the list, and its timestamp, is signed; default: the clock
     #[arg(long, value_name = "TIME", value_parser = clock::parse)]
     pub issued: Option<Timestamp>,
 
@@ -200,7 +231,8 @@ pub struct Compile {
     #[arg(long, value_name = "TIME", value_parser = clock::parse)]
     pub expires: Option<Timestamp>,
 
-    /// Go on although the list is empty, or shrinks more than a real delisting would
+    /// Go on although the list or one of its sources is empty, or the list shrinks more than a real delisting would, or the
+    /// last one is gone
     #[arg(long, value_name = "WHAT", value_delimiter = ',')]
     pub allow: Vec<Allow>,
 
@@ -227,18 +259,25 @@ pub enum Allow {
 Examples:
   recipient-check verify lists/ofac-sdn.rcl --key release.key.pub
   recipient-check verify lists/ofac-sdn.rcl --key release.key.pub --floor 1763539200
+  recipient-check verify lists/ofac-sdn.timestamp --root root.1.rck root.2.rck
+
+A timestamp leads to the edition that it names, beside it.
 
 Exit status:
   0   good          13  good, but too old to say \"no match\"
   2   refused")]
 pub struct Verify {
-    /// The list (.rcl); its .namefilter and .names are read beside it
+    /// The list (.rcl; its .namefilter and .names are read beside it) or its .timestamp
     #[arg(value_name = "FILE")]
     pub file: PathBuf,
 
     /// The only key accepted: 64 hex digits or a .pub file; default: the built-in ones
-    #[arg(long, value_name = "PUB")]
+    #[arg(long, value_name = "PUB", conflicts_with = "root")]
     pub key: Option<String>,
+
+    /// Accept the list keys that these root files lead to: the first one, which you trust, and all that follow it
+    #[arg(long, value_name = "FILE", num_args = 1..)]
+    pub root: Vec<PathBuf>,
 
     /// Verify as if it were this time; default: the clock
     #[arg(long, value_name = "TIME", value_parser = clock::parse)]
@@ -247,6 +286,48 @@ pub struct Verify {
     /// Refuse an edition below this number
     #[arg(long, value_name = "N", default_value_t = 0)]
     pub floor: u64,
+}
+
+/// Show what changed between two editions
+#[derive(Args)]
+#[command(after_help = "\
+Examples:
+  recipient-check diff ofac-sdn-advanced=MARCH.XML.bz2 ofac-sdn-advanced=APRIL.XML.bz2
+  recipient-check diff old/ofac-sdn.records.jsonl lists/ofac-sdn.records.jsonl
+  recipient-check diff --json old/ofac-sdn.records.jsonl un=consolidated.xml
+  recipient-check diff old/ofac-sdn.rcl lists/ofac-sdn.rcl --key release.key.pub
+
+Parties are told apart by their ids, addresses by their exact texts. A line begins with + for what came, - for what
+went, ~ for what is called or listed otherwise. A signed list (.rcl) is compared by its parties, names and counts.
+The exit status is 0 whether there is a difference or not.")]
+pub struct Diff {
+    /// The older edition: KIND=PATH, or a path that ends in .records.jsonl or .rcl
+    #[arg(value_name = "BEFORE", value_parser = parse_edition)]
+    pub before: Edition,
+
+    /// The newer edition
+    #[arg(value_name = "AFTER", value_parser = parse_edition)]
+    pub after: Edition,
+
+    /// Also accept lists signed by this key: 64 hex digits or a .pub file; repeatable
+    #[arg(long, value_name = "PUB")]
+    pub key: Vec<String>,
+
+    /// Print the difference as JSON
+    #[arg(long)]
+    pub json: bool,
+}
+
+#[derive(Clone)]
+pub enum Edition {
+    Source(SourceArgument),
+    List(PathBuf),
+}
+
+impl Edition {
+    pub const fn is_list(&self) -> bool {
+        matches!(self, Self::List(_))
+    }
 }
 
 /// Make a key pair to sign lists with
@@ -291,6 +372,26 @@ fn parse_source(text: &str) -> Result<SourceArgument, String> {
     }
 }
 
+/// Reads a side of `diff`. A path may hold the sign = too, so only a known kind is taken for one.
+fn parse_edition(text: &str) -> Result<Edition, String> {
+    let known = |text: &str| text.split_once('=').is_some_and(|(kind, _)| source::source(kind).is_some());
+    let ends_with = |ending: &str| text.to_ascii_lowercase().ends_with(ending);
+    if known(text) {
+        return parse_source(text).map(Edition::Source);
+    }
+    if ends_with(".rcl") {
+        return Ok(Edition::List(PathBuf::from(text)));
+    }
+    if ends_with(".records.jsonl") {
+        return Ok(Edition::Source(SourceArgument { kind: "records".to_owned(), path: PathBuf::from(text) }));
+    }
+    let kinds: Vec<&str> = source::SOURCES.iter().map(|source| source.kind).collect();
+    Err(format!(
+        "expected a path that ends in .records.jsonl or .rcl, or KIND=PATH with a kind of {}",
+        kinds.join(", ")
+    ))
+}
+
 /// A list's name is also a file name: nothing in it may lead out of the directory.
 fn parse_list_id(text: &str) -> Result<String, String> {
     let fits = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-' || byte == b'_';
@@ -318,6 +419,29 @@ mod tests {
             let help = command.get_after_help().map(ToString::to_string).unwrap_or_default();
             assert!(help.contains("Example"), "{}", command.get_name());
             assert!(help.contains("recipient-check "), "{}", command.get_name());
+        }
+    }
+
+    #[test]
+    fn the_help_names_every_kind() {
+        let mut command = Arguments::command();
+        let compile = command.find_subcommand_mut("compile").unwrap();
+        let help = compile.get_after_help().unwrap().to_string();
+        let kinds = help.split("Kinds: ").nth(1).unwrap().split("\nWithout").next().unwrap();
+        for source in source::SOURCES {
+            assert!(kinds.split([',', ' ', '.', '\n']).any(|word| word == source.kind), "{}", source.kind);
+        }
+    }
+
+    #[test]
+    fn a_side_of_diff_is_a_kind_and_a_path_or_a_path_that_says_what_it_is() {
+        assert!(matches!(parse_edition("un=a.xml"), Ok(Edition::Source(source)) if source.kind == "un"));
+        assert!(
+            matches!(parse_edition("x=1/a.records.jsonl"), Ok(Edition::Source(source)) if source.kind == "records")
+        );
+        assert!(matches!(parse_edition("lists/a.rcl"), Ok(Edition::List(_))));
+        for text in ["", "a.xml", "nothing=a.xml", "un="] {
+            assert!(parse_edition(text).is_err(), "{text}");
         }
     }
 

@@ -6,7 +6,7 @@ use recipient_check::screen::{Options, Screener};
 
 use crate::args::Check;
 use crate::lists::Names;
-use crate::{clock, exit, files, jsonl, lists, terminal, words};
+use crate::{clock, contacts, exit, files, jsonl, lists, terminal, words};
 
 /// Answers for a person, or line by line.
 pub fn run(arguments: &Check) -> anyhow::Result<u8> {
@@ -23,7 +23,8 @@ pub fn run(arguments: &Check) -> anyhow::Result<u8> {
     let options = options(arguments, arguments.chain);
     let check = screener.check(&text, &options);
     let embedded = arguments.lists.list.is_empty();
-    let answer = words::answer(&check, &words::Context { text: &text, now: options.now, embedded });
+    let contacts = arguments.contacts.is_some();
+    let answer = words::answer(&check, &words::Context { text: &text, now: options.now, embedded, contacts });
     // Whoever stopped reading still gets the verdict as the exit status.
     let _ = terminal::print_answer(&answer);
     Ok(exit::of(check.verdict))
@@ -31,7 +32,14 @@ pub fn run(arguments: &Check) -> anyhow::Result<u8> {
 
 fn load(arguments: &Check, names: Names) -> anyhow::Result<Screener> {
     // Plain words first; what is wrong with the list follows as the error.
-    lists::load(&arguments.lists, names).inspect_err(|_| terminal::note(&words::could_not_check()))
+    let load = || {
+        let mut screener = lists::load(&arguments.lists, names)?;
+        if let Some(path) = &arguments.contacts {
+            screener.set_contacts(contacts::read(path)?);
+        }
+        Ok(screener)
+    };
+    load().inspect_err(|_| terminal::note(&words::could_not_check()))
 }
 
 fn options(arguments: &Check, chain: Option<&'static Chain>) -> Options {

@@ -1,24 +1,23 @@
 //! `compile`: official files to a signed list on disk.
 
-use std::fs::File;
-use std::io::{self, IsTerminal};
+use std::io;
 use std::path::Path;
 
-use anyhow::{Context, bail};
-use indicatif::{ProgressBar, ProgressStyle};
-use recipient_check::date::{SECONDS_PER_DAY, Timestamp};
+use anyhow::{Context, ensure};
+use recipient_check::date::Timestamp;
 use recipient_check::list_file::{Counts, ListFile, SourceEdition};
-use recipient_check::screen::{MAX_AGE_DAYS, Screener};
+use recipient_check::screen::Screener;
 use recipient_check::signature::{DEVELOPMENT_KEY, PublicKey};
 use recipient_check_compiler::guard;
 use recipient_check_compiler::record::Record;
 use recipient_check_compiler::sign::SecretKey;
-use recipient_check_compiler::source::{self, Document, Source};
 use recipient_check_compiler::{Options, Report};
 use serde::Serialize;
 
-use crate::args::{Allow, Compile, SourceArgument};
-use crate::{clock, exit, files, lists, terminal};
+use crate::args::{Allow, Compile};
+use crate::dates::Dates;
+use crate::sources::{Compiled, Input, Web};
+use crate::{exit, files, lists, sources, terminal};
 
 /// What `--json` prints.
 #[derive(Serialize)]
@@ -44,44 +43,41 @@ struct SourceSummary<'a> {
     sha256: String,
 }
 
+/// A file that was written.
 #[derive(Serialize)]
-struct FileSummary {
-    name: String,
-    bytes: usize,
+pub struct FileSummary {
+    pub name: String,
+    pub bytes: usize,
 }
 
 /// Reads, compiles, compares with the last edition, signs, and only then replaces the four files.
 pub fn run(arguments: &Compile) -> anyhow::Result<u8> {
-    let sources = kinds(&arguments.source)?;
-    let key = signing_key(arguments)?;
+    sources::are_known(&arguments.list.source)?;
+    let key = signing_key(arguments.list.key.as_deref())?;
     let mut options = options(arguments)?;
-
-    let mut records = Vec::new();
-    for (kind, argument) in &sources {
-        let (more, edition) = read(kind, &argument.path)?;
-        records.extend(more);
-        options.sources.push(edition);
-    }
-    let working = spinner("compiling");
-    let (unsigned, report) = recipient_check_compiler::compile(&mut records, &options)?;
-    working.finish_and_clear();
+    let input = Input::read(&arguments.list.source, Web::Refused)?;
+    options.sources.clone_from(&input.editions);
+    let lists_addresses = input.lists_addresses;
+    let allow = allowed(&arguments.list.allow);
+    input.check(allow).with_context(|| format!("{}: nothing was written", arguments.list.list_id))?;
+    let Compiled { unsigned, report, records } = input.compile(&options)?;
 
     let namefilter = unsigned.namefilter.clone();
     let names = unsigned.names.clone();
     let rcl = key.sign_list(unsigned);
     let counts = prove(&rcl, &namefilter, key.public_key())?;
-    let lists_addresses = sources.iter().any(|(kind, _)| kind.lists_addresses);
-    compare(arguments, &counts, key.public_key(), lists_addresses)?;
+    compare(arguments, options.edition, &counts, key.public_key(), lists_addresses)?;
 
     let id = &options.list_id;
-    let mut output = files::Replacement::new(&arguments.out)?;
+    let mut output = files::Replacement::new(&arguments.list.out)?;
+    let mut written = Vec::new();
+    if let Some(records) = records {
+        written.push((format!("{id}.records.jsonl"), lines(&records)));
+        written.push((format!("{id}.namefilter"), namefilter));
+        written.push((format!("{id}.names"), names));
+    }
     // The list last: until it is replaced, the old one only refuses the new companions.
-    let written = [
-        (format!("{id}.records.jsonl"), lines(&records)),
-        (format!("{id}.namefilter"), namefilter),
-        (format!("{id}.names"), names),
-        (format!("{id}.rcl"), rcl),
-    ];
+    written.push((format!("{id}.rcl"), rcl));
     let mut summaries = Vec::new();
     for (name, bytes) in written {
         output.add(&name, &bytes)?;
@@ -92,21 +88,9 @@ pub fn run(arguments: &Compile) -> anyhow::Result<u8> {
     Ok(exit::DONE)
 }
 
-fn kinds(arguments: &[SourceArgument]) -> anyhow::Result<Vec<(&'static Source, &SourceArgument)>> {
-    arguments
-        .iter()
-        .map(|argument| {
-            let kind = source::source(&argument.kind).with_context(|| {
-                let known: Vec<&str> = source::SOURCES.iter().map(|source| source.kind).collect();
-                format!("--source: expected a kind of {}, found {}", known.join(", "), argument.kind)
-            })?;
-            Ok((kind, argument))
-        })
-        .collect()
-}
-
-fn signing_key(arguments: &Compile) -> anyhow::Result<SecretKey> {
-    if let Some(path) = &arguments.key {
+/// The secret in the file, else that of the environment, else the development key.
+pub fn signing_key(file: Option<&Path>) -> anyhow::Result<SecretKey> {
+    if let Some(path) = file {
         // A secret in the place of its file must not come back in an error.
         let given = path.to_string_lossy();
         anyhow::ensure!(PublicKey::from_hex(&given).is_none(), "--key: expected a file, found a key");
@@ -123,98 +107,73 @@ fn signing_key(arguments: &Compile) -> anyhow::Result<SecretKey> {
 }
 
 fn options(arguments: &Compile) -> anyhow::Result<Options> {
-    let now = clock::build_time()?;
-    let issued = arguments.issued.unwrap_or(now);
-    let as_of_addresses = arguments.as_of.unwrap_or(now);
+    let dates = Dates::of(&arguments.list)?;
     let edition = match arguments.edition {
         Some(edition) => edition,
-        None => u64::try_from(issued.0).context("--issued: expected a time after 1970")?,
+        None => u64::try_from(dates.issued.0).context("--issued: expected a time after 1970")?,
     };
-    let expires =
-        arguments.expires.unwrap_or(Timestamp(issued.0.saturating_add(MAX_AGE_DAYS * SECONDS_PER_DAY)));
-    if expires <= issued {
-        bail!("--expires: expected a time after the time of issue, {issued}, found {expires}");
-    }
-    Ok(Options {
-        list_id: arguments.list_id.clone(),
-        edition,
-        as_of_addresses,
-        as_of_names: arguments.as_of_names.unwrap_or(as_of_addresses),
-        issued,
-        expires,
-        sources: Vec::new(),
-    })
-}
-
-fn read(kind: &Source, path: &Path) -> anyhow::Result<(Vec<Record>, SourceEdition)> {
-    let name = path.display().to_string();
-    let file = File::open(path).with_context(|| format!("{name}: cannot be read"))?;
-    let length = file.metadata().ok().filter(std::fs::Metadata::is_file).map(|metadata| metadata.len());
-    let bar = match length {
-        Some(length) => bytes_bar(length, &name),
-        None => spinner(&name),
-    };
-    let document = Document { name, bytes: Box::new(file), length };
-    let loaded = kind.read(document, &mut |progress| bar.set_position(progress.read))?;
-    bar.finish_and_clear();
-    Ok((loaded.records, loaded.edition))
-}
-
-fn bytes_bar(length: u64, name: &str) -> ProgressBar {
-    if !io::stderr().is_terminal() {
-        return ProgressBar::hidden();
-    }
-    let bar = ProgressBar::new(length).with_message(format!("reading {name}"));
-    let template = "{msg} [{bar:30}] {bytes}/{total_bytes}";
-    ProgressStyle::with_template(template).map_or(bar.clone(), |style| bar.with_style(style))
-}
-
-fn spinner(message: &str) -> ProgressBar {
-    if io::stderr().is_terminal() {
-        ProgressBar::new_spinner().with_message(message.to_owned())
-    } else {
-        ProgressBar::hidden()
-    }
+    Ok(dates.options(&arguments.list.list_id, edition))
 }
 
 /// Loads what was just made as a reader would: a list that no reader accepts is never written.
-fn prove(rcl: &[u8], namefilter: &[u8], key: PublicKey) -> anyhow::Result<Counts> {
+pub fn prove(rcl: &[u8], namefilter: &[u8], key: PublicKey) -> anyhow::Result<Counts> {
     let mut screener = Screener::new();
     let list = screener.add_list(rcl, &[key]).context("the new list does not pass its own check")?;
-    screener.add_namefilter(list, namefilter).context("the new list does not pass its own check")?;
+    if !namefilter.is_empty() {
+        screener.add_namefilter(list, namefilter).context("the new list does not pass its own check")?;
+    }
     screener.lists().next().map(|list| list.header.counts).context("the new list is not there")
 }
 
-/// Stops a list that lost more than a real delisting takes.
+/// What `--allow` lets pass.
+pub fn allowed(words: &[Allow]) -> guard::Allow {
+    guard::Allow { empty: words.contains(&Allow::Empty), shrink: words.contains(&Allow::Shrink) }
+}
+
+/// Stops a list that lost more than a real delisting takes, or that every reader of the last one would refuse as a rollback.
 fn compare(
     arguments: &Compile,
+    edition: u64,
     counts: &Counts,
     key: PublicKey,
     lists_addresses: bool,
 ) -> anyhow::Result<()> {
-    let allow = guard::Allow {
-        empty: arguments.allow.contains(&Allow::Empty),
-        shrink: arguments.allow.contains(&Allow::Shrink),
+    let allow = allowed(&arguments.list.allow);
+    let standing = standing(arguments, key);
+    if let Some(list) = &standing {
+        ensure!(
+            edition >= list.header.edition,
+            "{}: nothing was written: expected edition {} or later, which stands there, found {edition}",
+            arguments.list.list_id,
+            list.header.edition
+        );
+    }
+    let last = match standing {
+        _ if allow.shrink => None,
+        Some(list) => Some(list.header.counts),
+        None => last_counts(arguments)?,
     };
-    let last = if allow.shrink { None } else { last_counts(arguments, key)? };
     guard::check(counts, last.as_ref(), lists_addresses, allow)
-        .with_context(|| format!("{}: nothing was written", arguments.list_id))
+        .with_context(|| format!("{}: nothing was written", arguments.list.list_id))
 }
 
-/// The counts of the edition that is about to be replaced, by its signed header or else by its records.
-fn last_counts(arguments: &Compile, key: PublicKey) -> anyhow::Result<Option<Counts>> {
-    let id = &arguments.list_id;
-    let rcl = arguments.out.join(format!("{id}.rcl"));
-    let records = arguments.out.join(format!("{id}.records.jsonl"));
-    if !rcl.exists() && !records.exists() {
-        return Ok(None);
-    }
+/// The list that is about to be replaced, if it can be read.
+fn standing(arguments: &Compile, key: PublicKey) -> Option<ListFile> {
     let mut accepted = lists::built_in();
     accepted.extend([key, DEVELOPMENT_KEY]);
-    let decoded =
-        files::read(&rcl, lists::MAX_LIST).ok().and_then(|bytes| ListFile::decode(&bytes, &accepted).ok());
-    if let Some(list) = decoded {
-        return Ok(Some(list.header.counts));
+    let bytes =
+        files::read(&arguments.list.out.join(format!("{}.rcl", arguments.list.list_id)), lists::MAX_LIST)
+            .ok()?;
+    ListFile::decode(&bytes, &accepted).ok()
+}
+
+/// The counts of an edition whose list cannot be read, by its records.
+fn last_counts(arguments: &Compile) -> anyhow::Result<Option<Counts>> {
+    let id = &arguments.list.list_id;
+    let rcl = arguments.list.out.join(format!("{id}.rcl"));
+    let records = arguments.list.out.join(format!("{id}.records.jsonl"));
+    if !rcl.exists() && !records.exists() {
+        return Ok(None);
     }
     count_records(&records).map(Some).with_context(|| {
         format!(
@@ -226,8 +185,7 @@ fn last_counts(arguments: &Compile, key: PublicKey) -> anyhow::Result<Option<Cou
 
 /// Parties and distinct addresses of a records file.
 fn count_records(path: &Path) -> anyhow::Result<Counts> {
-    let kind = source::source("records").context("the compiler reads records")?;
-    let (records, _) = read(kind, path)?;
+    let records = sources::read(sources::kind("records")?, path)?.records;
     let mut addresses: Vec<&str> =
         records.iter().flat_map(|record| &record.addresses).map(|address| address.address.as_str()).collect();
     addresses.sort_unstable();
@@ -239,7 +197,8 @@ fn count_records(path: &Path) -> anyhow::Result<Counts> {
     })
 }
 
-fn lines(records: &[Record]) -> Vec<u8> {
+/// A records file.
+pub fn lines(records: &[Record]) -> Vec<u8> {
     let mut bytes = Vec::new();
     for record in records {
         bytes.extend_from_slice(record.to_line().as_bytes());
@@ -256,7 +215,7 @@ fn print(
     files: Vec<FileSummary>,
 ) -> anyhow::Result<()> {
     let demonstration = key == DEVELOPMENT_KEY;
-    if arguments.json {
+    if arguments.list.json {
         let summary = Summary {
             list_id: &options.list_id,
             edition: options.edition,
@@ -283,7 +242,7 @@ fn print(
         .collect();
     text.extend(report.to_string().lines().map(str::to_owned));
     for file in files {
-        text.push(format!("Wrote: {} ({} bytes)", arguments.out.join(&file.name).display(), file.bytes));
+        text.push(format!("Wrote: {} ({} bytes)", arguments.list.out.join(&file.name).display(), file.bytes));
     }
     let branding = if demonstration { " (the development key: a demonstration list)" } else { "" };
     text.push(format!("Signed by: {key}{branding}"));

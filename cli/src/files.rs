@@ -7,6 +7,9 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, bail};
 use tempfile::NamedTempFile;
 
+/// How temporary files are called.
+const TEMPORARY: &str = ".recipient-check-";
+
 /// Reads `path`, refusing more than `limit` bytes: a file may be a pipe that never ends.
 pub fn read(path: &Path, limit: u64) -> anyhow::Result<Vec<u8>> {
     let context = || format!("{}: cannot be read", path.display());
@@ -74,6 +77,7 @@ impl Replacement {
             file.as_file().sync_all()?;
             Ok(file)
         };
+        may_stop();
         let file = write().with_context(|| format!("{}: cannot be written", path.display()))?;
         self.ready.push((file, path));
         Ok(())
@@ -82,18 +86,68 @@ impl Replacement {
     /// Gives every file its name, in the order of adding.
     pub fn commit(self) -> anyhow::Result<()> {
         for (file, path) in self.ready {
+            may_stop();
             file.persist(&path)
                 .map_err(|error| error.error)
                 .with_context(|| format!("{}: cannot be replaced", path.display()))?;
         }
+        may_stop();
+        sync(&self.directory);
         Ok(())
     }
 }
 
+/// The names are on the disk too, where the system has a way to ask for that.
+fn sync(directory: &Path) {
+    if let Ok(directory) = File::open(directory) {
+        let _ = directory.sync_all();
+    }
+}
+
+/// Holds `directory` for one command: a second one stops, and the end of the process lets go. Where a directory cannot
+/// be held, nothing is.
+pub fn lock(directory: &Path) -> anyhow::Result<Option<File>> {
+    let Ok(file) = File::open(directory) else { return Ok(None) };
+    match file.try_lock() {
+        Err(fs::TryLockError::WouldBlock) => {
+            bail!(
+                "{}: expected nobody else to publish here, found another update at work",
+                directory.display()
+            )
+        }
+        _ => Ok(Some(file)),
+    }
+}
+
+/// Removes what a command that was killed has left behind.
+pub fn sweep(directory: &Path) -> io::Result<()> {
+    for entry in fs::read_dir(directory)? {
+        let entry = entry?;
+        if entry.file_name().to_string_lossy().starts_with(TEMPORARY) {
+            fs::remove_file(entry.path())?;
+        }
+    }
+    Ok(())
+}
+
+/// In a debug build, tests have the process killed at the step whose number `RECIPIENT_CHECK_TEST_STOP` holds.
+#[cfg(debug_assertions)]
+fn may_stop() {
+    use std::sync::atomic::{AtomicUsize, Ordering};
+    static STEPS: AtomicUsize = AtomicUsize::new(0);
+    let step = STEPS.fetch_add(1, Ordering::Relaxed).to_string();
+    if std::env::var("RECIPIENT_CHECK_TEST_STOP").is_ok_and(|stop| stop == step) {
+        std::process::abort();
+    }
+}
+
+#[cfg(not(debug_assertions))]
+const fn may_stop() {}
+
 /// A temporary file with the permissions of an ordinary one.
 fn new_file(directory: &Path) -> io::Result<NamedTempFile> {
     let mut builder = tempfile::Builder::new();
-    builder.prefix(".recipient-check-");
+    builder.prefix(TEMPORARY);
     #[cfg(unix)]
     {
         use std::os::unix::fs::PermissionsExt;
@@ -105,6 +159,15 @@ fn new_file(directory: &Path) -> io::Result<NamedTempFile> {
 
 /// Writes a file that must not exist yet; `secret` ones are readable by their owner alone.
 pub fn create_new(path: &Path, text: &str, secret: bool) -> anyhow::Result<()> {
+    write_new(path, text.as_bytes(), secret)
+}
+
+/// Writes a file that must not exist yet.
+pub fn create_new_bytes(path: &Path, bytes: &[u8]) -> anyhow::Result<()> {
+    write_new(path, bytes, false)
+}
+
+fn write_new(path: &Path, bytes: &[u8], secret: bool) -> anyhow::Result<()> {
     let mut options = OpenOptions::new();
     options.write(true).create_new(true);
     #[cfg(unix)]
@@ -120,6 +183,6 @@ pub fn create_new(path: &Path, text: &str, secret: bool) -> anyhow::Result<()> {
         }
         _ => anyhow::Error::new(error).context(format!("{}: cannot be written", path.display())),
     })?;
-    let written = file.write_all(text.as_bytes()).and_then(|()| file.sync_all());
+    let written = file.write_all(bytes).and_then(|()| file.sync_all());
     written.with_context(|| format!("{}: cannot be written", path.display()))
 }

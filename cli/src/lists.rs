@@ -3,12 +3,14 @@
 use std::path::Path;
 
 use anyhow::Context;
-use recipient_check::list_file::Error;
+use recipient_check::date::Timestamp;
+use recipient_check::list_file::{Error, ListFile};
 use recipient_check::screen::Screener;
 use recipient_check::signature::{DEVELOPMENT_KEY, PublicKey, built_in_keys};
+use recipient_check::trust::{SignedTimestamp, TIMESTAMP_LIMIT};
 
 use crate::args::Lists;
-use crate::files;
+use crate::{clock, files, terminal};
 
 /// The largest file that is read as a list or its companion. The largest list format can describe is 4 GiB.
 pub const MAX_LIST: u64 = 1 << 30;
@@ -47,11 +49,30 @@ pub fn load(arguments: &Lists, names: Names) -> anyhow::Result<Screener> {
     }
     for path in &arguments.list {
         add(&mut screener, path, &accepted, names)?;
+        renew(&mut screener, path, arguments.now.unwrap_or_else(clock::now));
     }
     Ok(screener)
 }
 
+/// Makes the list that was added last as young as the timestamp beside it says. One that is refused is told of, and the
+/// list stays as old as it is by itself.
+fn renew(screener: &mut Screener, path: &Path, now: Timestamp) {
+    let timestamp = path.with_extension("timestamp");
+    if !timestamp.exists() {
+        return;
+    }
+    let last = screener.lists().count() - 1;
+    let renewed = files::read_regular(&timestamp, TIMESTAMP_LIMIT as u64)
+        .and_then(|bytes| Ok(screener.add_timestamp(last, &bytes, now)?));
+    if let Err(error) = renewed {
+        terminal::note(&format!("{}: not used, the list's own dates count: {error:#}", timestamp.display()));
+    }
+}
+
 /// Reads and adds the list at `path` and the companions beside it.
+///
+/// # Errors
+/// When one of them is refused, or the timestamp beside the list leads to a newer edition.
 pub fn add(screener: &mut Screener, path: &Path, accepted: &[PublicKey], names: Names) -> anyhow::Result<()> {
     let refused = |path: &Path| format!("{}: refused", path.display());
     let bytes = files::read_regular(path, MAX_LIST)?;
@@ -60,6 +81,12 @@ pub fn add(screener: &mut Screener, path: &Path, accepted: &[PublicKey], names: 
         _ => anyhow::Error::new(error).context(refused(path)),
     })?;
     drop(bytes);
+    if let Some(file) = screener.lists().nth(list) {
+        is_newest(file, path, accepted)?;
+    }
+    if screener.lists().nth(list).is_some_and(|file| file.filter_only) {
+        return Ok(());
+    }
 
     let namefilter = path.with_extension("namefilter");
     let bytes = files::read_regular(&namefilter, MAX_LIST)?;
@@ -67,6 +94,24 @@ pub fn add(screener: &mut Screener, path: &Path, accepted: &[PublicKey], names: 
     let names_file = path.with_extension("names");
     let bytes = files::read_regular(&names_file, MAX_LIST)?;
     add_names(screener, list, &bytes, names).with_context(|| refused(&names_file))
+}
+
+/// Refuses a list that was put back behind the timestamp beside it. An earlier timestamp is what `update` leaves for a moment
+/// when it gives the new files their names; one that nobody signed says nothing.
+fn is_newest(list: &ListFile, path: &Path, accepted: &[PublicKey]) -> anyhow::Result<()> {
+    let timestamp = path.with_extension("timestamp");
+    let Ok(bytes) = files::read_regular(&timestamp, TIMESTAMP_LIMIT as u64) else { return Ok(()) };
+    let Ok(stamp) = SignedTimestamp::decode(&bytes, accepted) else { return Ok(()) };
+    let header = &list.header;
+    anyhow::ensure!(
+        stamp.list_id != header.id || stamp.edition <= header.edition,
+        "{}: refused: expected edition {}, which {} says is the newest, found {}",
+        path.display(),
+        stamp.edition,
+        timestamp.display(),
+        header.edition
+    );
+    Ok(())
 }
 
 fn add_names(screener: &mut Screener, list: usize, bytes: &[u8], names: Names) -> Result<(), Error> {

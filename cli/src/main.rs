@@ -7,15 +7,26 @@ mod args;
 mod check;
 mod clock;
 mod compile;
+mod contacts;
+mod dates;
+mod diff;
+mod diff_words;
 mod exit;
+mod fetch;
 mod files;
 mod inspect;
 mod jsonl;
 mod keygen;
 mod lists;
 mod names;
+mod receipt;
+mod root;
+mod sources;
+mod side_by_side;
 mod stream;
 mod terminal;
+mod tree;
+mod update;
 mod verify;
 mod words;
 
@@ -44,8 +55,12 @@ fn run(command: Command) -> anyhow::Result<u8> {
         Command::Inspect(arguments) => inspect::run(&arguments),
         Command::Names(arguments) => names::run(&arguments),
         Command::Compile(arguments) => compile::run(&arguments),
+        Command::Update(arguments) => update::run(&arguments),
         Command::Verify(arguments) => verify::run(&arguments),
+        Command::Diff(arguments) => diff::run(&arguments),
         Command::Keygen(arguments) => keygen::run(&arguments),
+        Command::Root(arguments) => root::run(&arguments),
+        Command::Receipt(arguments) => receipt::run(&arguments),
         Command::Completions(arguments) => {
             let mut script = Vec::new();
             clap_complete::generate(

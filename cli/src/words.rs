@@ -6,12 +6,14 @@
 
 use recipient_check::chain;
 use recipient_check::date::{Date, Timestamp};
+use recipient_check::filter::ONE_IN;
 use recipient_check::list_file::{ListFile, NameQuality, PartyType};
 use recipient_check::recipient::{Checksum, Kind, Reading, Recipient, Role, Warning, WarningCode};
 use recipient_check::screen::{Band, Check, Entry, ListSummary, NameMatch, Reason, Relation, Verdict};
 use recipient_check::signature::DEVELOPMENT_KEY;
 
 use crate::clock::day;
+use crate::side_by_side;
 
 /// What is printed: the verdict in a sentence, then what it rests on.
 pub struct Answer {
@@ -44,6 +46,8 @@ pub struct Context<'a> {
     pub now: Timestamp,
     /// True when the built-in list answered.
     pub embedded: bool,
+    /// True when there were contacts to compare with.
+    pub contacts: bool,
 }
 
 const DIFFERENT_PEOPLE: &str =
@@ -62,11 +66,7 @@ pub fn answer(check: &Check, context: &Context<'_>) -> Answer {
     let (tone, headline, mut lines) = match check.verdict {
         Verdict::Refused => refused(),
         Verdict::Listed => listed(check, context),
-        Verdict::LookAlike => (
-            Tone::Stop,
-            "This is not the address of one of your known recipients.".to_owned(),
-            vec!["It looks like it, but differs in the middle.".to_owned()],
-        ),
+        Verdict::LookAlike => look_alike(check),
         Verdict::Possible => possible(check),
         Verdict::Invalid => invalid(check),
         Verdict::NotCovered => not_covered(check),
@@ -75,11 +75,15 @@ pub fn answer(check: &Check, context: &Context<'_>) -> Answer {
         // A verdict that has no words here is no answer.
         _ => not_checked(check.reason),
     };
-    if !matches!(check.verdict, Verdict::Stale | Verdict::NoMatch)
+    if check.verdict != Verdict::Stale
         && let Some(age) = age_notice(check, context.now)
     {
         lines.push(age);
     }
+    if let Some(alike) = &check.look_alike {
+        lines.extend(side_by_side::compared(context.text, &alike.address, &alike.name));
+    }
+    lines.extend(contact(check, context));
     // The headline of an invalid address says it already.
     let repeated = |code| check.verdict == Verdict::Invalid && code == WarningCode::Checksum;
     lines.extend(check.warnings.iter().filter(|warning| !repeated(warning.code)).map(warning));
@@ -126,11 +130,33 @@ fn listed(check: &Check, context: &Context<'_>) -> Parts {
     (Tone::Stop, format!("Stop. This address is on {}.", list_in_sentence(list)), lines)
 }
 
+fn look_alike(check: &Check) -> Parts {
+    let Some(alike) = &check.look_alike else { return not_checked(check.reason) };
+    let mut lines = vec!["It looks like it, but differs in the middle.".to_owned()];
+    lines.push(format!(
+        "The first {} and the last {} characters are the same; what is marked differs.",
+        alike.leading, alike.trailing
+    ));
+    lines.extend(entries(check));
+    (Tone::Stop, format!("This is not {}'s address.", alike.name), lines)
+}
+
+/// Whether the address is one of the user's contacts.
+fn contact(check: &Check, context: &Context<'_>) -> Option<String> {
+    if let Some(contact) = &check.contact {
+        return Some(format!("{} is among your contacts: this is the address you know.", contact.name));
+    }
+    let several = check.warnings.iter().any(|warning| warning.code == WarningCode::SeveralRecipients);
+    let found_nothing = matches!(check.verdict, Verdict::NoMatch | Verdict::Stale);
+    let new = context.contacts && check.kind == Kind::Address && found_nothing && !several;
+    new.then(|| "This address is not among your contacts.".to_owned())
+}
+
 fn possible(check: &Check) -> Parts {
     let strongest = check.entries.first().map(|entry| entry.relation);
     match strongest {
         Some(Relation::Name) => possible_name(check),
-        Some(_) => {
+        Some(Relation::SameKey) => {
             let mut lines = vec!["The address itself is not on the list.".to_owned()];
             lines.extend(entries(check));
             (
@@ -139,14 +165,15 @@ fn possible(check: &Check) -> Parts {
                 lines,
             )
         }
-        None => (
-            Tone::Caution,
-            "This address matches a list of flagged addresses.".to_owned(),
-            vec![
-                "About 1 in 1,000,000 unlisted addresses match by accident. Check the source before you send."
-                    .to_owned(),
-            ],
-        ),
+        _ => {
+            let one_in = check.entries.iter().find_map(|entry| entry.one_in).unwrap_or(ONE_IN);
+            let mut lines = vec![format!(
+                "About 1 in {} unlisted addresses match by accident. Check the source before you send.",
+                thousands(u64::from(one_in))
+            )];
+            lines.extend(lists_of_entries(check).map(|list| source(list, false)));
+            (Tone::Caution, "This address matches a list of flagged addresses.".to_owned(), lines)
+        }
     }
 }
 
@@ -221,7 +248,7 @@ fn not_covered(check: &Check) -> Parts {
 }
 
 fn stale(check: &Check, context: &Context<'_>) -> Parts {
-    let oldest = check.lists.iter().max_by_key(|list| list.age_days);
+    let oldest = oldest(check);
     let Some(list) = oldest else { return not_checked(check.reason) };
     let as_of = answering_date(check.kind, list);
     let lines = vec![
@@ -278,6 +305,7 @@ fn entries(check: &Check) -> Vec<String> {
         lines.push(match (entry.relation, entry.name.as_str()) {
             (Relation::Same | Relation::Verbatim, name) => format!("Listed for: {name}."),
             (Relation::SameKey, name) => format!("Same key (or script) as an address listed for: {name}."),
+            (Relation::Filter, _) => format!("Matches the list of flagged addresses \"{}\".", entry.list),
             (Relation::Name, "") => "A listed name. Who it is could not be looked up.".to_owned(),
             (Relation::Name, name) => format!("Listed party: {name}."),
         });
@@ -346,14 +374,14 @@ fn source(list: &ListSummary, embedded: bool) -> String {
 
 /// Which list answered; that it is a demonstration, where it is.
 fn list_lines(list: &ListSummary) -> Vec<String> {
+    let names = format!(", {} as of {}", names_count(list.names), day(list.as_of_names));
     let mut lines = vec![format!(
-        "List: {}, edition {}: {} as of {}, {} as of {}.",
+        "List: {}, edition {}: {} as of {}{}.",
         short_name(&list.id),
         list.edition,
         addresses_count(list.addresses),
         day(list.as_of_addresses),
-        names_count(list.names),
-        day(list.as_of_names)
+        if list.filter_only { "" } else { &names }
     )];
     if list.demonstration {
         lines.push(DEMONSTRATION.to_owned());
@@ -365,7 +393,7 @@ const DEMONSTRATION: &str = "Demonstration list: signed with the development key
 
 /// What there is to notice about the text, and where.
 fn warning(warning: &Warning) -> String {
-    if let Some(sentence) = mistake(warning) {
+    if let Some(sentence) = mistake(warning).or_else(|| odd(warning)) {
         return sentence;
     }
     let what = match warning.code {
@@ -389,6 +417,32 @@ fn warning(warning: &Warning) -> String {
     format!("Warning: the text has {what}{place}.")
 }
 
+/// What is odd about whom the text pays.
+fn odd(warning: &Warning) -> Option<String> {
+    let name = warning.contact.as_deref().unwrap_or_default();
+    Some(match warning.code {
+        WarningCode::ContactResembles => format!(
+            "Its first and last characters are like those of {name}'s address, which it is not. Compare the whole address."
+        ),
+        WarningCode::ContactOnOtherNetwork => format!(
+            "This is not the address that you know of {name}, but the same key can control it, perhaps on another network. Ask before you send."
+        ),
+        WarningCode::OwnAddress => "This is your own address.".to_owned(),
+        WarningCode::TokenContract => {
+            "This is the contract of a token, not somebody's account. What is sent there is usually lost."
+                .to_owned()
+        }
+        WarningCode::ZeroAddress => {
+            "This is the address with the number zero. Nobody holds it: what is sent there is lost."
+                .to_owned()
+        }
+        WarningCode::BurnAddress => {
+            "This address is known for destroying coins. What is sent there is lost.".to_owned()
+        }
+        _ => return None,
+    })
+}
+
 /// Where a text stops being an address, and what was expected there.
 fn mistake(warning: &Warning) -> Option<String> {
     let place = || {
@@ -409,10 +463,22 @@ fn mistake(warning: &Warning) -> Option<String> {
     }
 }
 
+/// The oldest of the lists that can have answered: those that the entries are from, or all that were asked. A filter of
+/// addresses is not asked about a name.
+fn oldest(check: &Check) -> Option<&ListSummary> {
+    let answers = |list: &&ListSummary| {
+        let of_entries = check.entries.is_empty() || check.entries.iter().any(|entry| entry.list == list.id);
+        of_entries && !(check.kind == Kind::EntityName && list.filter_only)
+    };
+    check.lists.iter().filter(answers).max_by_key(|list| list.age_days)
+}
+
 /// That the list is not fresh any more, next to an answer that rests on it.
 fn age_notice(check: &Check, now: Timestamp) -> Option<String> {
-    let answered = !check.entries.is_empty() || check.reason == Some(Reason::SimilarNamesNotChecked);
-    let list = check.lists.iter().max_by_key(|list| list.age_days)?;
+    let answered = !check.entries.is_empty()
+        || check.verdict == Verdict::NoMatch
+        || check.reason == Some(Reason::SimilarNamesNotChecked);
+    let list = oldest(check)?;
     (answered && list.age_days > FRESH_DAYS)
         .then(|| format!("{} Newer entries may be missing.", age(list, now)))
 }
@@ -490,15 +556,24 @@ pub fn readings(recipient: &Recipient) -> Answer {
 /// The answer to `names`.
 pub fn names<'a>(matches: &[NameMatch], lists: impl Iterator<Item = &'a ListFile>) -> Answer {
     let headline = match matches.len() {
-        0 => "No listed name is spelt like this. Similar spellings were not compared.".to_owned(),
-        1 => "One listed party.".to_owned(),
-        count => format!("{count} listed parties."),
+        0 => "No listed name has a word like these.".to_owned(),
+        1 => "The listed party whose name comes nearest.".to_owned(),
+        count => format!("The {count} listed parties whose names come nearest."),
     };
     let mut lines: Vec<String> = matches
         .iter()
         .map(|found| {
             let programs = found.programs.join(", ");
-            format!("{:.3}  {} (party {}; {programs}): {}", found.score, found.name, found.id, found.why)
+            let band = match found.band {
+                Some(Band::Exact) => "the same name",
+                Some(Band::Strong) => "very similar",
+                Some(Band::Possible) => "possibly the same",
+                None => "not similar enough for an alert",
+            };
+            format!(
+                "{:.3}  {band}: {} (party {}; {programs}): {}",
+                found.score, found.name, found.id, found.why
+            )
         })
         .collect();
     if !matches.is_empty() {
@@ -643,6 +718,7 @@ mod tests {
             addresses: 1_050,
             names: 48_508,
             demonstration: true,
+            filter_only: false,
         }
     }
 
@@ -653,6 +729,8 @@ mod tests {
             reason: None,
             as_of_verdict: None,
             entries: Vec::new(),
+            look_alike: None,
+            contact: None,
             readings: Vec::new(),
             warnings: Vec::new(),
             lists: vec![list()],
@@ -676,13 +754,14 @@ mod tests {
             score: None,
             matched_name: None,
             why: None,
+            one_in: None,
         }
     }
 
     /// Everything that is printed, with the clock at 21 Nov 2026.
     fn said(check: &Check) -> String {
         let now = Date::parse("2026-11-21").unwrap().into();
-        let answer = answer(check, &Context { text: " 0xab ", now, embedded: true });
+        let answer = answer(check, &Context { text: " 0xab ", now, embedded: true, contacts: false });
         let lines = answer.subject.into_iter().chain([answer.headline]).chain(answer.lines);
         lines.collect::<Vec<_>>().join("\n")
     }
@@ -730,6 +809,23 @@ mod tests {
         assert!(said.contains(
             "This address can be controlled by the same key (or script) as a listed address.\nThe address itself is not on the list."
         ));
+    }
+
+    #[test]
+    fn a_filter_match_names_its_list_and_date_and_says_one_in_how_many() {
+        let matched = Entry {
+            name: String::new(),
+            list: "ofac-sdn".to_owned(),
+            one_in: Some(ONE_IN),
+            ..entry(Relation::Filter)
+        };
+        let said = said(&Check { entries: vec![matched], ..check(Verdict::Possible) });
+        assert!(
+            said.contains("This address matches a list of flagged addresses.\nAbout 1 in 1,000,000 unlisted"),
+            "{said}"
+        );
+        assert!(said.contains("as of 1 Oct 2026"), "{said}");
+        assert!(!said.contains("same key"), "{said}");
     }
 
     #[test]
@@ -803,6 +899,7 @@ mod tests {
             at: Some(5),
             code_point: Some("U+200B".to_owned()),
             expected: None,
+            contact: None,
         };
         assert_eq!(warning(&hidden), "Warning: the text has an invisible character (character 6, U+200B).");
     }

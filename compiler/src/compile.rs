@@ -3,15 +3,23 @@
 use core::fmt;
 use std::collections::{BTreeMap, BTreeSet};
 
+use rayon::prelude::*;
 use recipient_check::date::Timestamp;
 use recipient_check::key::{Key, KeyHash};
-use recipient_check::list_file::{self, Contents, Counts, Fact, Header, Party, Row, SourceEdition, Unsigned};
+use recipient_check::list_file::{
+    self, Contents, Counts, Fact, FilterContents, Header, Party, Row, SourceEdition, Unsigned,
+};
 use recipient_check::recipient::{Checksum, Reading, Recipient};
 use recipient_check::{name, relation};
 
 use crate::label;
 use crate::record::{Address, Record};
 use crate::report::Report;
+use crate::source::address_lines::Lines;
+use crate::source::texts::{self, Texts};
+
+/// Parties whose names one core takes at once.
+const SHARE: usize = 512;
 
 /// What a list says about itself besides its contents.
 #[derive(Clone, Debug)]
@@ -30,6 +38,22 @@ pub struct Options {
     pub expires: Timestamp,
     /// What it is compiled from.
     pub sources: Vec<SourceEdition>,
+}
+
+impl Options {
+    fn header(&self, counts: Counts, canary: String) -> Header {
+        Header {
+            id: self.list_id.clone(),
+            edition: self.edition,
+            as_of_addresses: self.as_of_addresses,
+            as_of_names: self.as_of_names,
+            issued: self.issued,
+            expires: self.expires,
+            counts,
+            canary,
+            sources: self.sources.clone(),
+        }
+    }
 }
 
 /// Why records do not make a list.
@@ -71,23 +95,44 @@ pub fn compile(records: &mut Vec<Record>, options: &Options) -> Result<(Unsigned
     let name_keys = name_keys(records, &mut report);
     report.finish(records);
     let contents = Contents {
-        header: Header {
-            id: options.list_id.clone(),
-            edition: options.edition,
-            as_of_addresses: options.as_of_addresses,
-            as_of_names: options.as_of_names,
-            issued: options.issued,
-            expires: options.expires,
-            counts: counts(&report)?,
-            canary: table.canary(records),
-            sources: options.sources.clone(),
-        },
+        header: options.header(counts(&report)?, table.canary(records)),
         parties: records.iter().map(Party::from).collect(),
         facts: table.facts,
         rows: table.rows,
         name_keys,
     };
     Ok((list_file::encode(&contents)?, report))
+}
+
+/// Compiles addresses of which nothing else is known to a filter-only list.
+///
+/// # Errors
+/// When there are too many for one filter.
+pub fn compile_lines(files: Vec<Lines>, options: &Options) -> Result<(Unsigned, Report), Error> {
+    let mut report = Report::default();
+    let mut keys = Vec::new();
+    let mut families = BTreeSet::new();
+    let mut canary = None;
+    let mut texts = Texts::default();
+    let mut verbatim = Vec::new();
+    for file in files {
+        canary = canary.or(file.canary).or_else(|| file.verbatim.first().cloned());
+        families.extend(file.families);
+        if keys.is_empty() {
+            keys = file.keys;
+        } else {
+            keys.extend(file.keys);
+        }
+        texts.join(file.texts);
+        verbatim.extend(file.verbatim);
+        report.refused.extend(file.refused);
+    }
+    report.addresses_of(texts.count(), texts::distinct(verbatim.into_iter()));
+    keys.par_sort_unstable();
+    keys.dedup();
+    let header = options.header(counts(&report)?, canary.unwrap_or_default());
+    let families = families.into_iter().collect();
+    Ok((list_file::encode_filter_only(FilterContents { header, keys, families })?, report))
 }
 
 /// What [`Record`]'s shape cannot say by itself.
@@ -188,22 +233,13 @@ pub(crate) fn readings(address: &str, label: &str) -> Vec<Reading> {
 
 /// The keys of every name, sorted. Names are many and independent: each core takes a share of the parties.
 fn name_keys(records: &[Record], report: &mut Report) -> Vec<KeyHash> {
-    let threads = std::thread::available_parallelism().map_or(1, usize::from);
-    let share = records.len().div_ceil(threads).max(1);
-    let parts: Vec<(Vec<KeyHash>, Report)> = std::thread::scope(|scope| {
-        let workers: Vec<_> =
-            records.chunks(share).map(|records| scope.spawn(|| name_keys_of(records))).collect();
-        workers
-            .into_iter()
-            .map(|worker| worker.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)))
-            .collect()
-    });
+    let parts: Vec<(Vec<KeyHash>, Report)> = records.par_chunks(SHARE).map(name_keys_of).collect();
     let mut keys = Vec::new();
     for (part, part_report) in parts {
         keys.extend(part);
         report.names_of(part_report);
     }
-    keys.sort_unstable();
+    keys.par_sort_unstable();
     keys.dedup();
     keys
 }

@@ -20,9 +20,16 @@ pub struct Allow {
 }
 
 /// Why an edition is held back.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Refusal {
+    /// One of its sources holds nothing, whatever the others hold.
+    EmptySource {
+        /// The source's file.
+        file: String,
+        /// What it should hold.
+        what: &'static str,
+    },
     /// It has no party.
     NoParties,
     /// It has no address, though its publisher lists some.
@@ -55,6 +62,18 @@ impl Allow {
     }
 }
 
+/// Looks at one source of an edition: among others, one that came empty would not be missed. `count` is how many of `what`
+/// the file holds.
+///
+/// # Errors
+/// When it holds none.
+pub fn check_source(file: &str, what: &'static str, count: usize, allow: Allow) -> Result<(), Refusal> {
+    if count > 0 || allow.empty {
+        return Ok(());
+    }
+    Err(Refusal::EmptySource { file: file.to_owned(), what })
+}
+
 /// Compares an edition with the last one, where there is one. `lists_addresses` says that a source of the
 /// edition is known to list addresses (see [`crate::source::Source::lists_addresses`]).
 ///
@@ -67,12 +86,13 @@ pub fn check(
     allow: Allow,
 ) -> Result<(), Refusal> {
     if !allow.empty {
-        if counts.parties == 0 {
-            return Err(Refusal::NoParties);
-        }
         let had_addresses = lists_addresses || last.is_some_and(|last| last.addresses > 0);
         if had_addresses && counts.addresses == 0 {
             return Err(Refusal::NoAddresses);
+        }
+        // A filter-only list has addresses of nobody.
+        if counts.parties == 0 && counts.addresses == 0 {
+            return Err(Refusal::NoParties);
         }
     }
     let Some(last) = last.filter(|_| !allow.shrink) else {
@@ -93,6 +113,9 @@ fn loss(what: &'static str, before: u32, after: u32, limit: u32) -> Result<(), R
 impl fmt::Display for Refusal {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
+            Self::EmptySource { file, what } => {
+                write!(f, "{file}: expected at least one {what}, found none; --allow empty lets it pass")
+            }
             Self::NoParties => f.write_str("the list has no party; --allow empty lets it pass"),
             Self::NoAddresses => f.write_str(
                 "the list has no address, though its publisher lists some; --allow empty lets it pass",
@@ -132,6 +155,19 @@ mod tests {
         assert!(check(&with(16_199, 715), Some(&LAST), true, none).is_err());
         let shrink = Allow::parse("shrink").unwrap();
         assert!(check(&with(1, 1), Some(&LAST), true, shrink).is_ok());
+    }
+
+    #[test]
+    fn an_empty_source_stops_unless_allowed() {
+        let none = Allow::default();
+        assert_eq!(check_source("a.xml", "party", 1, none), Ok(()));
+        let refusal = check_source("a.xml", "party", 0, none).unwrap_err();
+        assert_eq!(
+            refusal.to_string(),
+            "a.xml: expected at least one party, found none; --allow empty lets it pass"
+        );
+        assert!(check_source("a.xml", "party", 0, Allow::parse("shrink").unwrap()).is_err());
+        assert_eq!(check_source("a.xml", "party", 0, Allow::parse("empty").unwrap()), Ok(()));
     }
 
     #[test]

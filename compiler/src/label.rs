@@ -29,3 +29,29 @@ const LABELS: &[(&str, &[&str])] = &[
 pub(crate) fn families(label: &str) -> Option<&'static [&'static str]> {
     LABELS.iter().find(|(known, _)| *known == label).map(|(_, families)| *families)
 }
+
+/// Words that publishers without codes use, and the code that stands for each.
+const WORDS: &[(&str, &str)] = &[
+    ("bitcoin", "XBT"),
+    ("btc", "XBT"),
+    ("dogecoin", "DOGE"),
+    ("ether", "ETH"),
+    ("ethereum", "ETH"),
+    ("litecoin", "LTC"),
+    ("monero", "XMR"),
+    ("ripple", "XRP"),
+    ("solana", "SOL"),
+    ("tether", "USDT"),
+    ("tron", "TRX"),
+    ("zcash", "ZEC"),
+];
+
+/// The code that a word stands for, in any case.
+pub(crate) fn code(word: &str) -> Option<&'static str> {
+    LABELS
+        .iter()
+        .map(|(code, _)| (*code, *code))
+        .chain(WORDS.iter().copied())
+        .find(|(known, _)| known.eq_ignore_ascii_case(word))
+        .map(|(_, code)| code)
+}

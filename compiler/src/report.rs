@@ -9,6 +9,10 @@ use unicode_script::{Script, UnicodeScript};
 
 use crate::label;
 use crate::record::{Address, Name, Record};
+use crate::source::texts::Count;
+
+/// How many refused entries and how many unread addresses the text shows; the JSON has all.
+const SHOWN: usize = 100;
 
 /// What a compilation read and did.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
@@ -23,7 +27,7 @@ pub struct Report {
     pub verbatim: Vec<Entry>,
     /// What was there more than once and is stored once.
     pub duplicates: Duplicates,
-    /// What is on the list but cannot be found by a search, and why.
+    /// Entries of the sources that cannot be used, with file and line, and names by which nothing can be found.
     pub refused: Vec<Refused>,
     /// Currency codes that are not known; their addresses are read like all others.
     pub unknown_labels: Vec<String>,
@@ -77,7 +81,7 @@ pub struct Duplicates {
     pub records: usize,
 }
 
-/// Something that is on the list but cannot be found by a search.
+/// Something that a source holds and a search cannot find.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 pub struct Refused {
     /// Where it is.
@@ -106,6 +110,11 @@ impl Report {
         }
     }
 
+    /// Adds the entries that a source's file holds and its reader could not use, before what is noted already.
+    pub fn refuse(&mut self, refused: Vec<Refused>) {
+        self.refused.splice(0..0, refused);
+    }
+
     /// Adds what another report says about names.
     pub(crate) fn names_of(&mut self, other: Self) {
         self.names.total += other.names.total;
@@ -116,6 +125,18 @@ impl Report {
             *self.names.by_script.entry(script).or_default() += count;
         }
         self.refused.extend(other.refused);
+    }
+
+    /// Notes what all files of addresses hold together, each text once.
+    pub(crate) fn addresses_of(&mut self, count: Count, verbatim: Vec<String>) {
+        self.addresses.pairs = count.distinct;
+        self.addresses.distinct_texts = count.distinct;
+        self.addresses.by_reading = count.by_reading;
+        self.duplicates.addresses = count.duplicates;
+        self.verbatim = verbatim
+            .into_iter()
+            .map(|address| Entry { party: String::new(), label: String::new(), address })
+            .collect();
     }
 
     /// Notes one address and the readings that are stored for it.
@@ -203,14 +224,25 @@ impl fmt::Display for Report {
         let Duplicates { addresses, records } = self.duplicates;
         writeln!(f, "duplicates  {addresses} addresses, {records} records")?;
         writeln!(f, "verbatim    {}", self.verbatim.len())?;
-        for entry in &self.verbatim {
-            writeln!(f, "  {} {} of party {}", entry.label, entry.address, entry.party)?;
+        for Entry { party, label, address } in self.verbatim.iter().take(SHOWN) {
+            if party.is_empty() {
+                writeln!(f, "  {address}")?;
+            } else {
+                writeln!(f, "  {label} {address} of party {party}")?;
+            }
+        }
+        if self.verbatim.len() > SHOWN {
+            writeln!(f, "  and {} more", self.verbatim.len() - SHOWN)?;
         }
         for label in &self.unknown_labels {
             writeln!(f, "unknown     currency code {label}; its addresses are read like all others")?;
         }
-        for refused in &self.refused {
-            writeln!(f, "not found by name: {}: {}", refused.at, refused.reason)?;
+        writeln!(f, "refused     {}", self.refused.len())?;
+        for refused in self.refused.iter().take(SHOWN) {
+            writeln!(f, "  {}: {}", refused.at, refused.reason)?;
+        }
+        if self.refused.len() > SHOWN {
+            writeln!(f, "  and {} more", self.refused.len() - SHOWN)?;
         }
         for warning in &self.warnings {
             writeln!(f, "note        {warning}")?;

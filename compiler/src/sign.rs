@@ -8,6 +8,7 @@ use core::fmt;
 use ed25519_compact::{KeyPair, Seed};
 use recipient_check::list_file::Unsigned;
 use recipient_check::signature::{PublicKey, Signature};
+use recipient_check::trust::{self, RootFile, SignedTimestamp};
 
 /// The environment variable that carries the release key's seed.
 pub const KEY_VARIABLE: &str = "RECIPIENT_CHECK_SIGNING_KEY";
@@ -112,6 +113,22 @@ impl SecretKey {
         list.into_signed(self.public_key().id(), signature)
     }
 
+    /// The bytes of `<id>.timestamp`.
+    ///
+    /// # Errors
+    /// When the list's name does not fit.
+    pub fn sign_timestamp(&self, timestamp: &SignedTimestamp) -> Result<Vec<u8>, trust::Error> {
+        let message = timestamp.encode()?;
+        Ok(SignedTimestamp::signed(&message, self.public_key().id(), self.sign(&message)))
+    }
+
+    /// Adds this key's signature to a root, once.
+    pub fn sign_root(&self, root: &mut RootFile) {
+        let id = self.public_key().id();
+        root.signatures.retain(|(other, _)| *other != id);
+        root.signatures.push((id, self.sign(&root.message)));
+    }
+
     fn from_seed(seed: [u8; 32]) -> Self {
         Self(KeyPair::from_seed(Seed::new(seed)))
     }
@@ -142,7 +159,9 @@ impl core::error::Error for Error {}
 #[cfg(test)]
 mod tests {
     use super::*;
+    use recipient_check::date::Date;
     use recipient_check::signature::DEVELOPMENT_KEY;
+    use recipient_check::trust::Root;
 
     const SEED: &str = "9d61b19deffd5a60ba844af492ec2cc44449c5697b326919703bac031cae7f60";
 
@@ -150,6 +169,31 @@ mod tests {
     fn the_development_key_is_the_one_that_readers_know() {
         assert_eq!(SecretKey::development().public_key(), DEVELOPMENT_KEY);
         assert!(DEVELOPMENT.starts_with("# The development key"));
+    }
+
+    #[test]
+    fn the_development_root_is_signed_by_the_development_key() {
+        let mut made = RootFile::unsigned(&Root {
+            version: 1,
+            issued: Date::parse("2026-10-01").unwrap().into(),
+            expires: Date::parse("2036-10-01").unwrap().into(),
+            threshold: 1,
+            root_keys: vec![DEVELOPMENT_KEY],
+            list_keys: vec![DEVELOPMENT_KEY],
+        })
+        .unwrap();
+        SecretKey::development().sign_root(&mut made);
+        let kept = include_bytes!("../../data/root.1.rck");
+        assert_eq!(made.to_bytes().unwrap(), kept);
+    }
+
+    #[test]
+    fn a_key_signs_a_root_once() {
+        let mut root = RootFile { message: b"root".to_vec(), signatures: Vec::new() };
+        SecretKey::development().sign_root(&mut root);
+        let once = root.clone();
+        SecretKey::development().sign_root(&mut root);
+        assert!(root == once && root.signatures.len() == 1);
     }
 
     #[test]

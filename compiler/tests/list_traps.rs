@@ -1,19 +1,37 @@
-//! What has gone wrong in other people's lists, each as a test: record in, signed list, bare paste, verdict.
+//! What has gone wrong in other people's lists, each as a test: official text or record in, signed list, bare paste,
+//! verdict.
+//!
+//! | trap | test |
+//! |---|---|
+//! | remarks stop at 1,000 characters and go on elsewhere | `csv_remarks_that_go_on_mid_token_in_the_comments_are_joined_or_refused` |
+//! | the currency code is unreliable | `tron_filed_under_xbt_is_found_from_a_bare_paste`, `tron_evm_and_bitcoin_forms_filed_under_usdt_are_found` |
+//! | a code that nobody knows yet | `an_unknown_label_is_sniffed_and_reported`, `an_unknown_label_is_sniffed_and_reported_in_every_format` |
+//! | values that are no address | `a_monero_value_of_64_hex_digits_is_kept_verbatim`, `an_address_that_nobody_can_read_is_kept_verbatim_in_both_cases` |
+//! | forms without prefix, retired forms | `cashaddr_without_prefix_is_found_in_every_writing`, `a_retired_bnb1_address_is_found` |
+//! | repeated and shared addresses | `repeated_addresses_are_stored_once_and_counted`, `two_parties_that_share_an_address_are_both_named` |
+//! | the byte 1A and the null of SDN.CSV | `a_lone_1a_ends_the_csv_and_minus_zero_minus_is_null` |
+//! | removals | `a_removal_is_gone_from_the_newer_list` |
+//! | a wallet that is listed without its holder | `a_listed_wallet_does_not_make_its_holder_a_listed_party` |
+//! | parties without a wallet | `an_entity_without_any_wallet_is_found_by_name` |
+//! | names that say nothing | `a_name_that_is_only_a_legal_form_matches_nothing_and_is_reported` |
+//! | an edition that lost too much | `a_list_that_lost_too_much_stops_and_the_genuine_removal_passes` |
 
 mod shared;
 
 use recipient_check::date::{Date, Timestamp};
-use recipient_check::list_file::SourceEdition;
+use recipient_check::list_file::{Counts, SourceEdition};
 use recipient_check::screen::{self, Check, Relation, Screener, Verdict};
 use recipient_check::signature::DEVELOPMENT_KEY;
 use recipient_check_compiler::record::Record;
 use recipient_check_compiler::sign::SecretKey;
-use recipient_check_compiler::{Error, Options, Report, compile};
-use shared::{load, load_text, shared};
+use recipient_check_compiler::{Error, Options, Report, compile, guard};
+use shared::{load, load_text, load_texts, shared};
 
 const TRON: &str = "TUCsTq7TofTCJRRoHk6RvhMoS2mJLm5Yzq";
 const ETHER: &str = "0x098B716B8Aaf21512996dC57EB0615e2383E2f96";
 const BITCOIN: &str = "1CF46Rfbp97absrs7zb7dFfZS6qBXUm9EP";
+const CSV: &str = "1,\"ONE\",\"individual\",\"CYBER2\",-0- ,-0- ,-0- ,-0- ,-0- ,-0- ,-0- ,\"Digital Currency Address - XBT 1CF46Rfbp97absrs7zb7dFfZS6qBXUm9EP.\"\r\n\
+                   2,\"TWO\",-0- ,-0- ,-0- ,-0- ,-0- ,-0- ,-0- ,-0- ,-0- ,-0- \r\n\u{1a}";
 
 #[test]
 fn tron_filed_under_xbt_is_found_from_a_bare_paste() {
@@ -47,6 +65,144 @@ fn an_unknown_label_is_sniffed_and_reported() {
     let list = List::of(&[party("1", &[("NEWCOIN", ETHER)])]);
     assert_eq!(list.check(ETHER).verdict, Verdict::Listed);
     assert_eq!(list.report.unknown_labels, ["NEWCOIN"]);
+}
+
+#[test]
+fn an_unknown_label_is_sniffed_and_reported_in_every_format() {
+    let csv = CSV.replace("XBT", "NEWCOIN");
+    let loaded = load_texts("ofac-sdn-csv", &csv, &[("alt.csv", "")]).unwrap();
+    let xml = format!(
+        "<sdnList><publshInformation><Publish_Date>08/07/2026</Publish_Date></publshInformation><sdnEntry>\
+         <uid>1</uid><lastName>ONE</lastName><idList><id><idType>Digital Currency Address - NEWCOIN</idType>\
+         <idNumber>{BITCOIN}</idNumber></id></idList></sdnEntry></sdnList>"
+    );
+    let enhanced = format!(
+        "<sanctionsData><publicationInfo><dataAsOf>2026-08-07</dataAsOf></publicationInfo><entities><entity id='1'>\
+         <names><name><isPrimary>true</isPrimary><translations><translation><isPrimary>true</isPrimary>\
+         <formattedFullName>ONE</formattedFullName></translation></translations></name></names><features><feature>\
+         <type>Digital Currency Address - NEWCOIN</type><value>{BITCOIN}</value></feature></features></entity>\
+         </entities></sanctionsData>"
+    );
+    let others = [("ofac-sdn-xml", xml), ("ofac-sdn-enhanced", enhanced)];
+    let others = others.map(|(kind, text)| load_text(kind, &text).unwrap());
+    for loaded in others.into_iter().chain([loaded]) {
+        let kind = loaded.edition.kind.clone();
+        let list = List::compiled(loaded.records, vec![loaded.edition]);
+        assert_eq!(list.check(BITCOIN).verdict, Verdict::Listed, "{kind}");
+        assert_eq!(list.report.unknown_labels, ["NEWCOIN"], "{kind}");
+    }
+}
+
+#[test]
+fn a_listed_wallet_does_not_make_its_holder_a_listed_party() {
+    let person = |id: &str, topic: &str| {
+        format!(
+            r#"{{"id":"{id}","caption":"Person {id}","schema":"Person","properties":{{"topics":["{topic}"]}}}}"#
+        )
+    };
+    let wallet = |id: &str, caption: &str, key: &str, holders: &str| {
+        format!(
+            r#"{{"id":"{id}","caption":"{caption}","schema":"CryptoWallet","target":true,"properties":{{"publicKey":["{key}"],"currency":["XBT"],"holder":[{holders}],"topics":["sanction"]}}}}"#
+        )
+    };
+    let text = [
+        wallet("w-1", "Ransom wallet", BITCOIN, r#""p-1""#),
+        person("p-1", "role.pep"),
+        person("p-2", "sanction"),
+        wallet("w-2", "", ETHER, r#""p-1""#),
+        wallet("w-3", "", TRON, r#""p-1","p-2""#),
+    ]
+    .join("\n");
+    let loaded = load_text("opensanctions-ftm", &text).unwrap();
+    let held: Vec<(&str, &str, &str)> = loaded
+        .records
+        .iter()
+        .map(|record| (&*record.id, &*record.names[0].name, &*record.addresses[0].address))
+        .collect();
+    let expected = [("p-2", "Person p-2", TRON), ("w-1", "Ransom wallet", BITCOIN), ("w-2", ETHER, ETHER)];
+    assert_eq!(held, expected);
+    let list = List::compiled(loaded.records, vec![]);
+    assert_eq!(list.check(BITCOIN).entries[0].name, "Ransom wallet");
+    assert_eq!(list.check("Person p-1").entries.len(), 0);
+}
+
+#[test]
+fn csv_remarks_that_go_on_mid_token_in_the_comments_are_joined_or_refused() {
+    let (begin, end) = BITCOIN.split_at(11);
+    let cut = format!("; Digital Currency Address - XBT {begin}");
+    let remarks = format!("{}{cut}", "x".repeat(1_000 - cut.len()));
+    let sdn = format!("1,\"ONE\",-0- ,\"CYBER2\",-0- ,-0- ,-0- ,-0- ,-0- ,-0- ,-0- ,\"{remarks}\"\r\n\u{1a}");
+    let comments = format!("1,\"{end}; alt. Digital Currency Address - ETH {ETHER}.\"\r\n\u{1a}");
+    let with = |comments: &str| {
+        load_texts("ofac-sdn-csv", &sdn, &[("alt.csv", "\u{1a}"), ("sdn_comments.csv", comments)])
+    };
+    let list = List::compiled(with(&comments).unwrap().records, vec![]);
+    for address in [BITCOIN, ETHER] {
+        assert_eq!(list.check(address).verdict, Verdict::Listed, "{address}");
+    }
+    assert_eq!(list.report.verbatim, [], "no half of an address is on the list");
+
+    for (refused, why) in [
+        (load_texts("ofac-sdn-csv", &sdn, &[("alt.csv", "")]), "no comments beside it"),
+        (with(""), "comments without this party"),
+        (with(&comments.replacen('1', "2", 1)), "comments of another party"),
+        (with(&comments.replacen("\"\r\n", "", 1)), "comments that are cut off"),
+        (with("1,-0- \r\n"), "comments that say nothing"),
+        (load_text("ofac-sdn-csv", &sdn), "no aliases beside it"),
+        (
+            load_texts(
+                "ofac-sdn-csv",
+                &sdn.replacen('x', "", 1),
+                &[("alt.csv", ""), ("sdn_comments.csv", &comments)],
+            ),
+            "comments that go on with remarks that do not end at the limit",
+        ),
+    ] {
+        let failure = refused.map(|loaded| loaded.records).expect_err(why).to_string();
+        assert!(failure.contains("expected"), "{why}: {failure}");
+    }
+}
+
+#[test]
+fn an_edition_of_the_csv_is_new_when_only_its_comments_are() {
+    let sdn = CSV.trim_end();
+    let edition = |alt: &str| load_texts("ofac-sdn-csv", sdn, &[("alt.csv", alt)]).unwrap().edition;
+    let (one, other) = (edition(""), edition("1,1,\"aka\",\"UNO\",-0- \n"));
+    assert_ne!(one.sha256, other.sha256);
+    assert_ne!(one.edition, other.edition);
+}
+
+#[test]
+fn a_lone_1a_ends_the_csv_and_minus_zero_minus_is_null() {
+    let read = |sdn: &str| load_texts("ofac-sdn-csv", sdn, &[("alt.csv", "\u{1a}")]);
+    let records = read(CSV).unwrap().records;
+    assert_eq!(records.len(), 2);
+    let json = serde_json::to_string(&records).unwrap();
+    assert!(!json.contains("-0-") && !json.contains("001a"), "{json}");
+    assert_eq!(
+        records[1].party_type,
+        Some(recipient_check::list_file::PartyType::Entity),
+        "null is an entity"
+    );
+    assert_eq!(records[1].programs, [""; 0]);
+    assert_eq!(records, read(CSV.trim_end_matches('\u{1a}')).unwrap().records);
+    let failure = read(&format!("{CSV}\r\n{CSV}")).unwrap_err().to_string();
+    assert!(failure.contains("after the byte 1A"), "{failure}");
+}
+
+#[test]
+fn a_retired_bnb1_address_is_found() {
+    let value = "bnb136ns6lfw4zs5hg4n85vdthaad7hq5m4gtkgf23";
+    let list = List::of(&[party("1", &[("BNB", value)])]);
+    assert_eq!(list.check(value).verdict, Verdict::Listed);
+}
+
+#[test]
+fn a_list_that_lost_too_much_stops_and_the_genuine_removal_passes() {
+    let counts = |addresses| Counts { parties: 18_000, addresses, ..Counts::default() };
+    let check = |after| guard::check(&counts(after), Some(&counts(715)), true, guard::Allow::default());
+    assert!(check(715 - 90).is_ok());
+    assert!(check(715 - 179).is_err() && check(0).is_err());
 }
 
 #[test]

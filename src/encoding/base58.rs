@@ -21,7 +21,7 @@ const DIGITS_PER_STEP: usize = 5;
 /// The order of the 58 characters.
 pub struct Alphabet {
     name: &'static str,
-    zero: u8,
+    characters: &'static [u8; 58],
     digits: [u8; 128],
 }
 
@@ -34,12 +34,12 @@ pub static RIPPLE: Alphabet =
     Alphabet::new("XRP Ledger base58", b"rpshnaf39wBUDNEGHJKLM4PQRST7VWXYZ2bcdeCg65jkm8oFqi1tuvAxyz");
 
 impl Alphabet {
-    const fn new(name: &'static str, characters: &[u8; 58]) -> Self {
-        Self { name, zero: characters[0], digits: inverse(characters) }
+    const fn new(name: &'static str, characters: &'static [u8; 58]) -> Self {
+        Self { name, characters, digits: inverse(characters) }
     }
 
     /// The digit that `character` stands for.
-    pub(super) fn digit(&self, character: u8) -> Option<u8> {
+    pub(crate) fn digit(&self, character: u8) -> Option<u8> {
         digit(&self.digits, character)
     }
 }
@@ -100,12 +100,41 @@ pub fn decode(text: &str, alphabet: &Alphabet) -> Result<Bytes, Error> {
     for (bytes, limb) in buffer.rchunks_exact_mut(4).zip(limbs) {
         bytes.copy_from_slice(&limb.to_be_bytes());
     }
-    let zeros = text.iter().take_while(|&&character| character == alphabet.zero).count();
+    let zeros = text.iter().take_while(|&&character| character == alphabet.characters[0]).count();
     let significant = buffer.iter().position(|&byte| byte != 0).unwrap_or(MAX_BYTES);
     // A text of zeros alone can ask for more bytes than the buffer holds; no address is that long.
     let start =
         significant.checked_sub(zeros).ok_or(Error::Length { found: text.len(), alphabet: alphabet.name })?;
     Ok(Bytes { buffer, start })
+}
+
+/// The text of `bytes`: a zero character for each leading zero byte, then the number's digits.
+pub fn encode(bytes: &[u8], alphabet: &Alphabet) -> String {
+    // Base 58, least significant digit first.
+    let mut digits: Vec<u8> = Vec::with_capacity(bytes.len() * 7 / 5 + 1);
+    for &byte in bytes {
+        let mut carry = u32::from(byte);
+        for digit in &mut digits {
+            carry += u32::from(*digit) << 8;
+            *digit = u8::try_from(carry % 58).unwrap_or_default();
+            carry /= 58;
+        }
+        while carry > 0 {
+            digits.push(u8::try_from(carry % 58).unwrap_or_default());
+            carry /= 58;
+        }
+    }
+    let zeros = bytes.iter().take_while(|&&byte| byte == 0).map(|_| 0);
+    zeros
+        .chain(digits.into_iter().rev())
+        .map(|digit| char::from(alphabet.characters[usize::from(digit)]))
+        .collect()
+}
+
+/// The text of version and payload with their checksum.
+pub fn encode_check(body: &[u8], alphabet: &Alphabet) -> String {
+    let digest = Sha256::digest(Sha256::digest(body));
+    encode(&[body, &digest[..CHECKSUM]].concat(), alphabet)
 }
 
 /// Splits off the last four bytes and tells whether they are the double SHA-256 of the others.
@@ -137,6 +166,7 @@ mod tests {
         ];
         for (bytes, text) in vectors {
             assert_eq!(&*decode(text, &BITCOIN).unwrap(), bytes, "{text}");
+            assert_eq!(encode(bytes, &BITCOIN), text);
         }
     }
 

@@ -5,7 +5,7 @@
 use super::{Error, digit, inverse};
 
 const ALPHABET: &str = "Bech32";
-static DIGITS: [u8; 128] = inverse(b"qpzry9x8gf2tvdw0s3jn54khce6mua7l");
+static DIGITS: [u8; 128] = in_either_case(inverse(b"qpzry9x8gf2tvdw0s3jn54khce6mua7l"));
 
 /// Characters of the checksum.
 pub const CHECKSUM: usize = 6;
@@ -97,19 +97,30 @@ impl<'a> Parts<'a> {
 
 /// The five-bit value of a character in either case.
 pub(super) fn value(character: u8) -> Option<u8> {
-    digit(&DIGITS, character.to_ascii_lowercase())
+    digit(&DIGITS, character)
+}
+
+/// A table of lower-case digits that reads upper case as well.
+const fn in_either_case(mut digits: [u8; 128]) -> [u8; 128] {
+    let mut letter = b'a';
+    while letter <= b'z' {
+        digits[letter.to_ascii_uppercase() as usize] = digits[letter as usize];
+        letter += 1;
+    }
+    digits
 }
 
 /// Refuses a text with both cases.
 pub(super) fn one_case(text: &str) -> Result<(), Error> {
-    let other = |upper: bool| {
-        text.bytes()
-            .position(|byte| if upper { byte.is_ascii_uppercase() } else { byte.is_ascii_lowercase() })
-    };
-    match (other(true), other(false)) {
-        (Some(upper), Some(lower)) => Err(Error::MixedCase { at: upper.max(lower) }),
-        _ => Ok(()),
+    let (mut lower, mut upper) = (false, false);
+    for (at, byte) in text.bytes().enumerate() {
+        lower |= byte.is_ascii_lowercase();
+        upper |= byte.is_ascii_uppercase();
+        if lower && upper {
+            return Err(Error::MixedCase { at });
+        }
     }
+    Ok(())
 }
 
 /// Packs the five-bit values of `data` into `out`: padding must be zero and shorter than one value.

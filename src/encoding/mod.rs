@@ -31,11 +31,10 @@ pub mod zcash;
 
 use core::fmt;
 
-use serde::Serialize;
+use crate::word::words;
 
 /// Whether a typing mistake would show, and does.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Checksum {
     /// It fits.
     Ok,
@@ -44,6 +43,12 @@ pub enum Checksum {
     /// It does not fit: a character is wrong.
     Bad,
 }
+
+words!(Checksum {
+    Ok => "ok",
+    Absent => "absent",
+    Bad => "bad",
+});
 
 impl Checksum {
     pub(crate) const fn ok_or_bad(fits: bool) -> Self {

@@ -2,6 +2,7 @@
 
 use core::fmt;
 
+use crate::bytes;
 use crate::encoding::hex::Hex;
 use crate::filter;
 use crate::signature::KeyId;
@@ -52,6 +53,13 @@ pub enum Error {
     Companion(&'static str),
     /// The list does not find its own entry.
     Canary,
+    /// The edition is older than any that this reader may take.
+    Rollback {
+        /// The oldest that it may.
+        floor: u64,
+        /// The list's.
+        found: u64,
+    },
     /// The filter is broken.
     Filter(filter::Error),
     /// There are more items than their field can count.
@@ -68,7 +76,7 @@ impl fmt::Display for Error {
         match self {
             Self::Magic(part) => write!(f, "the {part} does not start like one"),
             Self::Version { found, known } => {
-                write!(f, "the list has format version {found}, this reader knows up to {known}: update it")
+                write!(f, "it has format version {found}, this reader knows up to {known}: update it")
             }
             Self::Truncated { part, needed, left } => {
                 write!(f, "the {part} is cut off: {needed} bytes expected, {left} left")
@@ -76,12 +84,13 @@ impl fmt::Display for Error {
             Self::TrailingBytes { part, extra } => write!(f, "the {part} has {extra} bytes after its end"),
             Self::Field { part, field } => write!(f, "the {part} has an impossible value in its {field}"),
             Self::UnknownKey(KeyId(id)) => {
-                write!(f, "the list is signed by a key that is not accepted here (key id {})", Hex(id))
+                write!(f, "it is signed by a key that is not accepted here (key id {})", Hex(id))
             }
-            Self::Signature => f.write_str("the list's signature does not fit its header"),
+            Self::Signature => f.write_str("its signature does not fit"),
             Self::SectionHash(kind) => write!(f, "section {kind} is not the one that was signed"),
             Self::Companion(part) => write!(f, "the {part} file is not the one that the list names"),
             Self::Canary => f.write_str("the list does not find its own entry"),
+            Self::Rollback { floor, found } => write!(f, "expected edition {floor} or later, found {found}"),
             Self::Filter(error) => error.fmt(f),
             Self::TooMany { what, count } => write!(f, "{count} {what} do not fit the list format"),
         }
@@ -93,5 +102,16 @@ impl core::error::Error for Error {}
 impl From<filter::Error> for Error {
     fn from(error: filter::Error) -> Self {
         Self::Filter(error)
+    }
+}
+
+impl From<bytes::Error> for Error {
+    fn from(error: bytes::Error) -> Self {
+        match error {
+            bytes::Error::Truncated { part, needed, left } => Self::Truncated { part, needed, left },
+            bytes::Error::TrailingBytes { part, extra } => Self::TrailingBytes { part, extra },
+            bytes::Error::Field { part, field } => Self::Field { part, field },
+            bytes::Error::TooMany { what, count } => Self::TooMany { what, count },
+        }
     }
 }

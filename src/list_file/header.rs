@@ -1,8 +1,8 @@
 //! The signed header.
 
+use crate::bytes::{Reader, Writer};
 use crate::date::Timestamp;
 
-use super::bytes::{Reader, Writer};
 use super::{Companion, Error, MAGIC, MAJOR, MINOR, Section, digest};
 
 /// What a list says about itself.

@@ -9,10 +9,11 @@
 //!                     canary:text
 //!                     n:u16  (kind:text  edition:text  sha256(32))^n                    sources
 //!                     n:u16  (kind:u16  offset:u32  length:u32  sha256(32))^n           sections, contiguous
-//!                     (length:u32  sha256(32))^2                                        .namefilter, .names
+//!                     (length:u32  sha256(32))^2                                        .namefilter, .names; 0 bytes: none
 //! section 1        := address filter          (crate::filter)
 //! section 2        := confirm table           (table)
 //! section 3        := parties with addresses  (parties)
+//! section 4        := families:u8  (name:text)^families
 //! key-id           := first 8 bytes of SHA-256 of the public key
 //! signature        := Ed25519 over the header's bytes
 //!
@@ -22,11 +23,13 @@
 //! text             := length:u16  UTF-8
 //! ```
 //!
+//! Sections 1 to 3 make a list that knows who is meant. Sections 1 and 4 make a filter-only list, for a million flagged
+//! addresses that nobody could ship exactly: it has no companions, and a hit on it is a possible match and never more.
+//!
 //! Everything is little-endian and of fixed width. Sections follow one another without a gap, the file ends
 //! with the signature, and every byte is under the signature: the header directly, sections and companions
 //! through their hashes. A reader checks the signature before it looks at anything that the header describes.
 
-mod bytes;
 mod error;
 mod header;
 mod parties;
@@ -34,10 +37,10 @@ mod table;
 
 use sha2::{Digest, Sha256};
 
+use crate::bytes::Reader;
 use crate::filter::Filter;
-use crate::key::KeyHash;
+use crate::key::{Family, KeyHash};
 use crate::signature::{KeyId, PublicKey, Signature};
-use bytes::Reader;
 
 pub use error::Error;
 pub use header::{Counts, Header, SourceEdition};
@@ -58,9 +61,10 @@ const MINOR: u16 = 0;
 const SECTION_FILTER: u16 = 1;
 const SECTION_TABLE: u16 = 2;
 const SECTION_PARTIES: u16 = 3;
+const SECTION_FAMILIES: u16 = 4;
 
 /// Key id and signature.
-const TRAILER: usize = 8 + 64;
+pub(crate) const TRAILER: usize = 8 + 64;
 
 /// What a list says, before it is encoded.
 #[derive(Clone, Debug)]
@@ -77,13 +81,24 @@ pub struct Contents {
     pub name_keys: Vec<KeyHash>,
 }
 
+/// What a filter-only list says, before it is encoded.
+#[derive(Clone, Debug)]
+pub struct FilterContents {
+    /// Dates, counts and sources.
+    pub header: Header,
+    /// Hashes of the keys of every address, and of what they control.
+    pub keys: Vec<KeyHash>,
+    /// Families of the addresses: of all others the list says nothing.
+    pub families: Vec<Family>,
+}
+
 /// The three files of one list edition, still unsigned.
 pub struct Unsigned {
     header: Vec<u8>,
     sections: Vec<u8>,
-    /// The bytes of `<id>.namefilter`.
+    /// The bytes of `<id>.namefilter`; a filter-only list has none.
     pub namefilter: Vec<u8>,
-    /// The bytes of `<id>.names`.
+    /// The bytes of `<id>.names`; a filter-only list has none.
     pub names: Vec<u8>,
 }
 
@@ -95,6 +110,12 @@ pub struct ListFile {
     pub signed_by: PublicKey,
     /// SHA-256 of the signed header: names this edition among all others.
     pub hash: [u8; 32],
+    /// Bytes of the whole file.
+    pub length: u32,
+    /// SHA-256 of the whole file: what a timestamp names it by.
+    pub sha256: [u8; 32],
+    /// True when the list is nothing but a filter: it cannot say who is meant, nor be certain.
+    pub filter_only: bool,
     filter: Filter,
     table: Table,
     parties: Parties,
@@ -136,9 +157,32 @@ pub fn encode(contents: &Contents) -> Result<Unsigned, Error> {
     let parties = parties::encode(&parties_with_rows)?;
 
     let sections = [(SECTION_FILTER, filter), (SECTION_TABLE, table), (SECTION_PARTIES, parties)];
+    unsigned(&contents.header, &sections, namefilter, names)
+}
+
+/// Encodes a filter-only list.
+///
+/// # Errors
+/// As [`encode`].
+pub fn encode_filter_only(contents: FilterContents) -> Result<Unsigned, Error> {
+    let FilterContents { header, keys, families } = contents;
+    let mut names: Vec<&str> = families.iter().map(|family| family.0).collect();
+    names.sort_unstable();
+    names.dedup();
+    let sections =
+        [(SECTION_FILTER, filter_bytes(keys)?), (SECTION_FAMILIES, table::encode_families(&names)?)];
+    unsigned(&header, &sections, Vec::new(), Vec::new())
+}
+
+fn unsigned(
+    header: &Header,
+    sections: &[(u16, Vec<u8>)],
+    namefilter: Vec<u8>,
+    names: Vec<u8>,
+) -> Result<Unsigned, Error> {
     let companions = [Companion::of(&namefilter)?, Companion::of(&names)?];
-    let header = header::encode(&contents.header, &sections, companions)?;
-    let sections = sections.into_iter().flat_map(|(_, bytes)| bytes).collect();
+    let header = header::encode(header, sections, companions)?;
+    let sections = sections.iter().map(|(_, bytes)| &bytes[..]).collect::<Vec<_>>().concat();
     Ok(Unsigned { header, sections, namefilter, names })
 }
 
@@ -165,7 +209,7 @@ impl ListFile {
         let (header, sections, [namefilter, names]) = header::decode(header_bytes)?;
 
         let mut end = header_bytes.len();
-        let mut found: [Option<&[u8]>; 3] = [None; 3];
+        let mut found: [Option<&[u8]>; 4] = [None; 4];
         for section in &sections {
             let start = section.offset as usize;
             if start != end {
@@ -191,16 +235,24 @@ impl ListFile {
         if end != bytes.len() - TRAILER {
             return Err(Error::TrailingBytes { part: "file", extra: bytes.len() - TRAILER - end });
         }
-        let [Some(filter), Some(table), Some(parties)] = found else {
-            return Err(Error::Field { part: "header", field: "section kinds" });
+        let (filter, table, parties) = match found {
+            [Some(filter), Some(table), Some(parties), None] => {
+                let parties = parties::decode(parties)?;
+                (filter, table::decode(table, parties.len())?, parties)
+            }
+            [Some(filter), None, None, Some(families)] => {
+                (filter, table::decode_only_families(families)?, Parties::default())
+            }
+            _ => return Err(Error::Field { part: "header", field: "section kinds" }),
         };
-        let parties = parties::decode(parties)?;
-        let table = table::decode(table, parties.len())?;
-        let hash = digest(header_bytes);
+        let Companion { length, sha256 } = Companion::of(bytes)?;
         Ok(Self {
             header,
             signed_by,
-            hash,
+            hash: digest(header_bytes),
+            length,
+            sha256,
+            filter_only: found[3].is_some(),
             filter: Filter::from_bytes(filter)?,
             table,
             parties,
@@ -215,6 +267,12 @@ impl ListFile {
         rows.iter().copied()
     }
 
+    /// True when a filter-only list claims this hash; of those that it does not hold it claims about one in
+    /// [`ONE_IN`](crate::filter::ONE_IN).
+    pub fn flags(&self, hash: &KeyHash) -> bool {
+        self.filter_only && self.filter.contains(hash)
+    }
+
     /// The address fact that a row refers to.
     pub fn fact(&self, row: &Row) -> &Fact {
         self.table.fact(row)
@@ -226,8 +284,24 @@ impl ListFile {
     }
 
     /// True when the list holds an address of this family.
-    pub fn covers(&self, family: crate::key::Family) -> bool {
+    pub fn covers(&self, family: Family) -> bool {
         self.table.covers(family)
+    }
+
+    /// Refuses bytes that are not the `<id>.namefilter` that the signed header names.
+    ///
+    /// # Errors
+    /// When length or hash differ from the header's.
+    pub fn verify_namefilter(&self, bytes: &[u8]) -> Result<(), Error> {
+        self.namefilter.verify(bytes, "name filter")
+    }
+
+    /// Refuses bytes that are not the `<id>.names` that the signed header names.
+    ///
+    /// # Errors
+    /// When length or hash differ from the header's.
+    pub fn verify_names(&self, bytes: &[u8]) -> Result<(), Error> {
+        self.names.verify(bytes, "names")
     }
 
     /// Reads `<id>.namefilter`, refusing bytes that the signed header does not name.
@@ -235,7 +309,8 @@ impl ListFile {
     /// # Errors
     /// When length or hash differ from the header's, or the filter is not one.
     pub fn decode_namefilter(&self, bytes: &[u8]) -> Result<Filter, Error> {
-        Ok(Filter::from_bytes(self.namefilter.body(bytes, NAMEFILTER_MAGIC, "name filter")?)?)
+        self.verify_namefilter(bytes)?;
+        decode_namefilter(bytes)
     }
 
     /// Reads `<id>.names`, refusing bytes that the signed header does not name.
@@ -243,8 +318,30 @@ impl ListFile {
     /// # Errors
     /// When length or hash differ from the header's, or the parties do not decode.
     pub fn decode_names(&self, bytes: &[u8]) -> Result<Parties, Error> {
-        parties::decode(self.names.body(bytes, NAMES_MAGIC, "names")?)
+        self.verify_names(bytes)?;
+        decode_names(bytes)
     }
+}
+
+/// Reads a `.namefilter` that [`ListFile::verify_namefilter`] has accepted.
+///
+/// # Errors
+/// When the filter is not one.
+pub fn decode_namefilter(verified: &[u8]) -> Result<Filter, Error> {
+    Ok(Filter::from_bytes(body(verified, NAMEFILTER_MAGIC, "name filter")?)?)
+}
+
+/// Reads a `.names` that [`ListFile::verify_names`] has accepted.
+///
+/// # Errors
+/// When the parties do not decode.
+pub fn decode_names(verified: &[u8]) -> Result<Parties, Error> {
+    parties::decode(body(verified, NAMES_MAGIC, "names")?)
+}
+
+/// The bytes after the magic.
+fn body<'a>(bytes: &'a [u8], magic: [u8; 8], part: &'static str) -> Result<&'a [u8], Error> {
+    bytes.strip_prefix(&magic).ok_or(Error::Magic(part))
 }
 
 impl Companion {
@@ -254,17 +351,15 @@ impl Companion {
         Ok(Self { length, sha256: digest(bytes) })
     }
 
-    /// The bytes after the magic, once length and hash fit.
-    fn body<'a>(&self, bytes: &'a [u8], magic: [u8; 8], part: &'static str) -> Result<&'a [u8], Error> {
-        if bytes.len() != self.length as usize || digest(bytes) != self.sha256 {
-            return Err(Error::Companion(part));
-        }
-        bytes.strip_prefix(&magic).ok_or(Error::Magic(part))
+    fn verify(&self, bytes: &[u8], part: &'static str) -> Result<(), Error> {
+        let fits = bytes.len() == self.length as usize && digest(bytes) == self.sha256;
+        if fits { Ok(()) } else { Err(Error::Companion(part)) }
     }
 }
 
-/// Finds the accepted key that the trailer names and checks its signature over the header.
-fn verify(bytes: &[u8], header: &[u8], accepted: &[PublicKey]) -> Result<PublicKey, Error> {
+/// Finds the accepted key that the trailer, the last bytes of a file, names, and checks its signature over the header,
+/// the first ones. A timestamp ends like a list.
+pub(crate) fn verify(bytes: &[u8], header: &[u8], accepted: &[PublicKey]) -> Result<PublicKey, Error> {
     let mut trailer = Reader::new(&bytes[header.len()..], "signature");
     let body = (bytes.len() - header.len()).checked_sub(TRAILER).ok_or(Error::Truncated {
         part: "signature",

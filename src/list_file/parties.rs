@@ -16,10 +16,10 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::bytes::{Reader, Writer};
 use crate::date::Date;
 
 use super::Error;
-use super::bytes::{Reader, Writer};
 
 const PART: &str = "party table";
 
@@ -83,6 +83,7 @@ pub enum NameQuality {
 }
 
 /// Decoded parties, kept as columns; a [`Party`] is put together when asked for.
+#[derive(Default)]
 pub struct Parties {
     rows: Vec<Columns>,
     names: Vec<NameColumns>,
@@ -139,15 +140,7 @@ impl Parties {
         self.names.get(index).map(|name| (name.party as usize, name.quality, self.text(&name.text)))
     }
 
-    /// The party's identifier; positions come from [`Parties::names`] and from rows.
-    ///
-    /// # Panics
-    /// When there is no party at `index`.
-    pub fn id(&self, index: usize) -> &str {
-        self.text(&self.rows[index].id)
-    }
-
-    /// The party at `index`, put together from its columns.
+    /// The party at `index`, put together from its columns; positions come from [`Parties::names`] and from rows.
     ///
     /// # Panics
     /// When there is no party at `index`.

@@ -10,13 +10,16 @@
 //! SHA-256: an accidental match has probability 2^-85 for two thousand rows. Columns stand one after another
 //! because the columns other than the hashes compress to almost nothing.
 
+use crate::bytes::{Reader, Writer};
 use crate::date::Date;
 use crate::key::{Family, Key, KeyHash};
 
-use super::bytes::{Reader, Writer};
 use super::{Error, Party};
 
 const HASH: usize = 12;
+/// So many rows may share a hash, which is so many parties on one address; the most that were ever seen are two. Each of
+/// them is compared with each when the address is checked, so that no list that is accepted can make a check long.
+const MOST_ROWS_OF_ONE_HASH: usize = 1_000;
 const PART: &str = "confirm table";
 
 /// What the official list says about an address besides whose it is.
@@ -121,6 +124,9 @@ pub(super) fn encode(rows: &[Row], facts: &[Fact]) -> Result<Vec<u8>, Error> {
     }
     sorted.sort_by_key(|(row, family)| (row.prefix(), row.party, row.fact, *family, row.kind, row.derived));
     sorted.dedup();
+    if let Some(count) = too_many(sorted.iter().map(|(row, _)| row.prefix())) {
+        return Err(Error::TooMany { what: "rows of one hash", count });
+    }
 
     let mut out = Writer::default();
     out.count16(facts.len(), "address facts")?;
@@ -131,11 +137,7 @@ pub(super) fn encode(rows: &[Row], facts: &[Fact]) -> Result<Vec<u8>, Error> {
             out.u16(date.map_or(0, Date::days));
         }
     }
-    let count = families.len();
-    out.u8(u8::try_from(count).map_err(|_| Error::TooMany { what: "families", count })?);
-    for family in families {
-        out.text(family, "bytes of family")?;
-    }
+    out.bytes(&encode_families(&families)?);
     out.count32(sorted.len(), "rows")?;
     sorted.iter().for_each(|(row, _)| out.bytes(&row.prefix()));
     sorted.iter().for_each(|(row, _)| out.u32(row.party));
@@ -146,6 +148,34 @@ pub(super) fn encode(rows: &[Row], facts: &[Fact]) -> Result<Vec<u8>, Error> {
     Ok(out.0)
 }
 
+/// `families:u8 (name:text)^families`
+pub(super) fn encode_families(families: &[&str]) -> Result<Vec<u8>, Error> {
+    let mut out = Writer::default();
+    let count = families.len();
+    out.u8(u8::try_from(count).map_err(|_| Error::TooMany { what: "families", count })?);
+    for family in families {
+        out.text(family, "bytes of family")?;
+    }
+    Ok(out.0)
+}
+
+/// `None` for a family that this build does not know.
+fn decode_families(reader: &mut Reader<'_>) -> Result<Vec<Option<Family>>, Error> {
+    let mut families = Vec::new();
+    for _ in 0..reader.u8()? {
+        families.push(crate::chain::family(reader.text()?));
+    }
+    Ok(families)
+}
+
+/// The table of a filter-only list: the families it covers, and no row.
+pub(super) fn decode_only_families(bytes: &[u8]) -> Result<Table, Error> {
+    let mut reader = Reader::new(bytes, "families");
+    let families = decode_families(&mut reader)?.into_iter().flatten().collect();
+    reader.finish()?;
+    Ok(Table { facts: Vec::new(), hashes: Vec::new(), rows: Vec::new(), families })
+}
+
 /// Decodes a table whose rows point into `parties` parties.
 pub(super) fn decode(bytes: &[u8], parties: usize) -> Result<Table, Error> {
     let mut reader = Reader::new(bytes, PART);
@@ -153,10 +183,7 @@ pub(super) fn decode(bytes: &[u8], parties: usize) -> Result<Table, Error> {
     for _ in 0..reader.u16()? {
         facts.push(decode_fact(&mut reader)?);
     }
-    let mut families: Vec<Option<Family>> = Vec::new();
-    for _ in 0..reader.u8()? {
-        families.push(crate::chain::family(reader.text()?));
-    }
+    let families = decode_families(&mut reader)?;
 
     let count = reader.u32()?;
     let count = reader.count(count, HASH + 4 + 2 + 1 + 1 + 1)?;
@@ -164,6 +191,9 @@ pub(super) fn decode(bytes: &[u8], parties: usize) -> Result<Table, Error> {
     let hashes: Vec<[u8; HASH]> = reader.take(count * HASH)?.as_chunks().0.to_vec();
     if !hashes.is_sorted() {
         return Err(field("row order"));
+    }
+    if too_many(hashes.iter().copied()).is_some() {
+        return Err(field("rows of one hash"));
     }
     let mut rows: Vec<Row> = hashes
         .iter()
@@ -196,6 +226,19 @@ pub(super) fn decode(bytes: &[u8], parties: usize) -> Result<Table, Error> {
     }
     reader.finish()?;
     Ok(Table { facts, hashes, rows, families: families.into_iter().flatten().collect() })
+}
+
+/// How many of the sorted `hashes` are equal, where that is more than may be.
+fn too_many(hashes: impl Iterator<Item = [u8; HASH]>) -> Option<usize> {
+    let (mut last, mut count) = ([0; HASH], 0);
+    for hash in hashes {
+        count = if hash == last { count + 1 } else { 1 };
+        if count > MOST_ROWS_OF_ONE_HASH {
+            return Some(count);
+        }
+        last = hash;
+    }
+    None
 }
 
 fn decode_fact(reader: &mut Reader<'_>) -> Result<Fact, Error> {

@@ -15,6 +15,7 @@
 
 mod dictionary;
 mod fold;
+mod fuzzy;
 mod legal_form;
 mod plausible;
 mod synonym;
@@ -23,6 +24,7 @@ mod transliterate;
 
 use crate::key::Key;
 
+pub use fuzzy::{Band, Match, NameIndex};
 pub use plausible::looks_like_a_name;
 use tokens::Tokens;
 
@@ -38,20 +40,42 @@ pub fn keys(name: &str) -> Vec<Key> {
 /// Reads a bounded part of `name`: no listed name comes near the bound, and a text that goes beyond it is
 /// compared by its beginning.
 pub fn normal_forms(name: &str) -> Vec<String> {
-    let tokens = Tokens::read(name);
-    let mut words: Vec<&str> = tokens.iter().collect();
-    let class = legal_form::remove(&mut words);
-    let trimmed = joined(legal_form::trim(&words), None);
-    if trimmed.is_empty() {
-        return Vec::new();
+    Words::of(&Tokens::read(name)).normal_forms()
+}
+
+/// The words of a name without its legal forms.
+struct Words<'a> {
+    /// Without what is nothing but a legal form; what may be one is still there.
+    words: Vec<&'a str>,
+    /// What the first form that was taken out says.
+    class: Option<&'static str>,
+}
+
+impl<'a> Words<'a> {
+    fn of(tokens: &'a Tokens) -> Self {
+        let mut words: Vec<&str> = tokens.iter().collect();
+        let class = legal_form::remove(&mut words);
+        Self { words, class }
     }
-    // One letter names nobody; with the form beside it, it still tells one company from another.
-    if trimmed.len() < 2 {
-        let whole = joined(&words, class);
-        return if whole.len() < 2 { Vec::new() } else { vec![whole] };
+
+    /// Without what stands at an end as a legal form.
+    fn trimmed(&self) -> &[&'a str] {
+        legal_form::trim(&self.words)
     }
-    let whole = joined(&words, None);
-    if whole == trimmed { vec![whole] } else { vec![whole, trimmed] }
+
+    fn normal_forms(&self) -> Vec<String> {
+        let trimmed = joined(self.trimmed(), None);
+        if trimmed.is_empty() {
+            return Vec::new();
+        }
+        // One letter names nobody; with the form beside it, it still tells one company from another.
+        if trimmed.len() < 2 {
+            let whole = joined(&self.words, self.class);
+            return if whole.len() < 2 { Vec::new() } else { vec![whole] };
+        }
+        let whole = joined(&self.words, None);
+        if whole == trimmed { vec![whole] } else { vec![whole, trimmed] }
+    }
 }
 
 /// `words` by their synonyms, sorted, with single spaces.

@@ -1,5 +1,7 @@
 //! A name as words: folded, look-alike letters undone, romanised, in the order written.
 
+use core::ops::Range;
+
 use super::fold::{Piece, compose, fold};
 use super::legal_form;
 use super::transliterate::{Language, cyrillic_look, latin_look, letter, syllable};
@@ -24,13 +26,14 @@ pub(super) struct Tokens {
 #[derive(Clone, Copy, Debug)]
 struct Span {
     end: usize,
+    /// Where the word stands in the name, in bytes.
+    source: (usize, usize),
     /// One letter, not a digit.
     single: bool,
     dotted: Dotted,
 }
 
 /// Whether a dot or slash follows a single letter.
-
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Dotted {
     No,
@@ -50,9 +53,12 @@ impl Tokens {
             },
             word: Vec::with_capacity(16),
             language: Language::of(head(name)),
+            at: (0, 0),
+            source: (0, 0),
         };
         let mut characters = name.chars().take(MAX_CHARACTERS);
         while let Some(c) = characters.next() {
+            reader.at = (reader.at.1, reader.at.1 + c.len_utf8());
             if reader.tokens.words.len() >= MAX_WORDS || reader.tokens.text.len() >= MAX_BYTES {
                 break;
             }
@@ -60,7 +66,8 @@ impl Tokens {
                 && let Some(form) = bracketed(characters.clone())
             {
                 reader.whole(form);
-                characters.nth(1);
+                let skipped: usize = characters.by_ref().take(2).map(char::len_utf8).sum();
+                reader.at.1 += skipped;
                 continue;
             }
             reader.take(c, characters.clone().next());
@@ -75,6 +82,11 @@ impl Tokens {
         self.words.iter().map(move |word| {
             self.text.get(core::mem::replace(&mut start, word.end)..word.end).unwrap_or_default()
         })
+    }
+
+    /// The same, each with the bytes of the name that it was read from; words cut out of one word share them.
+    pub(super) fn with_sources(&self) -> impl Iterator<Item = (&str, Range<usize>)> {
+        self.iter().zip(&self.words).map(|(word, span)| (word, span.source.0..span.source.1))
     }
 
     /// Runs of single letters with dots become one word: always when written tightly (`L.L.C.`), across
@@ -99,7 +111,8 @@ impl Tokens {
                     tight.max(1)
                 };
             let end = self.words[at + count - 1].end;
-            words.push(Span { end, ..word });
+            let source = (word.source.0, self.words[at + count - 1].source.1);
+            words.push(Span { end, source, ..word });
             at += count;
             start = end;
         }
@@ -144,6 +157,10 @@ struct Reader {
     /// The word being read, folded, in its own script.
     word: Vec<char>,
     language: Language,
+    /// The character being read, in bytes of the name.
+    at: (usize, usize),
+    /// The word being read, likewise.
+    source: (usize, usize),
 }
 
 impl Reader {
@@ -170,6 +187,10 @@ impl Reader {
     }
 
     fn push(&mut self, letter: char) {
+        if self.word.is_empty() {
+            self.source.0 = self.at.0;
+        }
+        self.source.1 = self.at.1;
         if let '\u{1161}'..='\u{11c2}' = letter
             && let Some(last) = self.word.last_mut()
             && let Some(composed) = compose(*last, letter)
@@ -188,6 +209,7 @@ impl Reader {
 
     fn whole(&mut self, word: &str) {
         self.close(Dotted::No);
+        self.source = self.at;
         self.end_word(word, Dotted::No, false);
     }
 
@@ -243,7 +265,7 @@ impl Reader {
         self.tokens.text.push_str(tail);
         let end = self.tokens.text.len();
         if self.tokens.words.len() < MAX_WORDS && end > self.tokens.words.last().map_or(0, |word| word.end) {
-            self.tokens.words.push(Span { end, single, dotted });
+            self.tokens.words.push(Span { end, source: self.source, single, dotted });
         }
     }
 }

@@ -13,13 +13,14 @@ mod uri;
 
 use core::ops::Range;
 
-use serde::{Serialize, Serializer};
+use serde::Serialize;
 
 use crate::chain::{Chain, Network};
 use crate::key::Key;
 use crate::relation::SameKey;
 use crate::secret;
 use crate::text::{self, Cleaned};
+use crate::word::words;
 use reader::Reader;
 
 pub use crate::encoding::Checksum;
@@ -43,11 +44,13 @@ pub struct Recipient {
     /// For each recipient in the text, its readings.
     #[serde(skip)]
     pub groups: Vec<Range<usize>>,
+    /// What each of them was read from: an address alone, without what stood around it.
+    #[serde(skip)]
+    pub texts: Vec<Box<str>>,
 }
 
 /// What a pasted text is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Kind {
     /// At least one reading.
@@ -68,9 +71,19 @@ pub enum Kind {
     Unreadable,
 }
 
+words!(Kind {
+    Address => "address",
+    EntityName => "entity_name",
+    AddressName => "address_name",
+    Secret => "secret",
+    NotCheckable => "not_checkable",
+    Empty => "empty",
+    TooLong => "too_long",
+    Unreadable => "unreadable",
+});
+
 /// Why a text that looks like an address cannot be checked as one.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Problem {
     /// Its middle is left out.
@@ -81,11 +94,16 @@ pub enum Problem {
     PartNotRead,
 }
 
+words!(Problem {
+    NotFullAddress => "not_full_address",
+    UnknownRequirement => "unknown_requirement",
+    PartNotRead => "part_not_read",
+});
+
 /// One way to read a text as an address.
 #[derive(Clone, Debug, Serialize)]
 pub struct Reading {
     /// The chain's id in [`crate::chain::CHAINS`].
-    #[serde(serialize_with = "constant")]
     pub chain: &'static str,
     /// Other chains of the same family that write this destination the same way.
     #[serde(skip_serializing_if = "Vec::is_empty")]
@@ -93,7 +111,6 @@ pub struct Reading {
     /// Real or play money.
     pub network: Network,
     /// How the address is written, for example `p2wpkh`.
-    #[serde(serialize_with = "constant")]
     pub encoding: &'static str,
     /// The destination.
     pub key: Key,
@@ -107,19 +124,22 @@ pub struct Reading {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub tag: Option<String>,
     /// Keys of other addresses that the same private key or script can control.
-    #[serde(skip_serializing_if = "SameKey::is_for_later")]
     pub same_key: SameKey,
 }
 
 /// What an address does in a text.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Role {
     /// The money goes there.
     Recipient,
     /// The token that is sent.
     TokenContract,
 }
+
+words!(Role {
+    Recipient => "recipient",
+    TokenContract => "token_contract",
+});
 
 impl Reading {
     /// True when nothing but the length of the text speaks for this network: 32 bytes of bare hex.
@@ -184,7 +204,14 @@ impl Recipient {
     }
 
     fn of_kind(kind: Kind) -> Self {
-        Self { kind, readings: Vec::new(), warnings: Vec::new(), problem: None, groups: Vec::new() }
+        Self {
+            kind,
+            readings: Vec::new(),
+            warnings: Vec::new(),
+            problem: None,
+            groups: Vec::new(),
+            texts: Vec::new(),
+        }
     }
 
     fn without_readings(cleaned: &Cleaned<'_>) -> Self {
@@ -218,23 +245,29 @@ impl Recipient {
         }
         let offset = self.readings.len();
         self.groups.extend(other.groups.iter().map(|group| group.start + offset..group.end + offset));
+        self.texts.extend(other.texts);
         self.readings.extend(other.readings);
         self.warnings.extend(other.warnings);
         self.problem = self.problem.or(other.problem);
     }
 
-    /// One recipient with these readings; `None` when there are none.
-    fn with_readings(readings: Vec<Reading>) -> Option<Self> {
+    /// Adds a recipient of which nothing is known.
+    fn add_unread(&mut self) {
+        self.groups.push(0..0);
+        self.texts.push(Box::default());
+    }
+
+    /// One recipient with these readings of `text`; `None` when there are none.
+    fn with_readings(text: &str, readings: Vec<Reading>) -> Option<Self> {
+        if readings.is_empty() {
+            return None;
+        }
         let mut recipient = Self::of_kind(Kind::Address);
         recipient.groups.push(0..readings.len());
+        recipient.texts.push(text.into());
         recipient.readings = readings;
-        (!recipient.readings.is_empty()).then_some(recipient)
+        Some(recipient)
     }
-}
-
-/// A text from the chain table, written like the name of a variant: a serialiser may keep those.
-fn constant<S: Serializer>(text: &&'static str, serializer: S) -> Result<S::Ok, S::Error> {
-    serializer.serialize_unit_variant("", 0, text)
 }
 
 /// A secret may be wrapped over lines or written in groups.

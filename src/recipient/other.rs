@@ -82,10 +82,10 @@ fn is_iban(text: &str) -> bool {
         RU SA SC SD SE SI SK SM SO ST SV TL TN TR UA VA VG XK YE";
     let compact: String = text.split_whitespace().collect();
     let Some((country, rest)) = compact.split_at_checked(2) else { return false };
-    COUNTRIES.split(' ').any(|known| known == country)
-        && (13..=32).contains(&rest.len())
+    (13..=32).contains(&rest.len())
         && rest.bytes().take(2).all(|byte| byte.is_ascii_digit())
         && rest.bytes().all(|byte| byte.is_ascii_digit() || byte.is_ascii_uppercase())
+        && COUNTRIES.split(' ').any(|known| known == country)
 }
 
 /// True for a name that a service resolves: `vitalik.eth`, `$handle`, `name*domain`, `user@domain`.

@@ -117,6 +117,8 @@ fn avalanche(token: &Token<'_>) -> Option<Found> {
         Some((chain, rest)) => (rest, token.text.starts_with(chain)),
         None => (token.text, false),
     };
+    // Cheap to see, before every character is looked at.
+    rest.get(..4).filter(|beginning| beginning.eq_ignore_ascii_case("avax"))?;
     let parts = bech32::Parts::split(rest).ok().filter(|parts| parts.has_prefix("avax"))?;
     let mut account = [0; 20];
     let whole = parts.bytes(&mut account).ok()?.len() == 20;

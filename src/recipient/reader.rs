@@ -2,7 +2,7 @@
 
 use core::ops::Range;
 
-use crate::chain::{CHAINS, Chain, EVM};
+use crate::chain::{Alphabet, CHAINS, Chain, EVM};
 use crate::encoding::Checksum;
 use crate::key::Key;
 use crate::relation::SameKey;
@@ -113,7 +113,7 @@ impl Reader<'_> {
                     }
                     found.add(recipient);
                 }
-                None if self.is_of_another_chain(trimmed) => found.groups.push(0..0),
+                None if self.is_of_another_chain(trimmed) => found.add_unread(),
                 None => self.take_apart(at, trimmed, further, found),
             }
         }
@@ -124,7 +124,7 @@ impl Reader<'_> {
         let before = found.readings.len();
         match self.part(at..at + word.len(), word) {
             Some(recipient) => return found.add(recipient),
-            None if self.is_of_another_chain(word) => return found.groups.push(0..0),
+            None if self.is_of_another_chain(word) => return found.add_unread(),
             None => self.take_apart(at, word, further, found),
         }
         if found.readings.len() == before {
@@ -164,11 +164,8 @@ impl Reader<'_> {
     }
 
     fn address_or_request(&self, text: &str) -> Option<Recipient> {
-        let readings = self.readings(text, Role::Recipient);
-        if !readings.is_empty() {
-            return Recipient::with_readings(readings);
-        }
-        self.request(&uri::parse(text)?)
+        Recipient::with_readings(text, self.readings(text, Role::Recipient))
+            .or_else(|| self.request(&uri::parse(text)?))
     }
 
     /// Every address of a payment request or link, each a recipient of its own.
@@ -186,7 +183,7 @@ impl Reader<'_> {
             if *place == Place::Recipient && readings.is_empty() {
                 recipient.problem = Some(Problem::PartNotRead);
             }
-            if let Some(found) = Recipient::with_readings(readings) {
+            if let Some(found) = Recipient::with_readings(text, readings) {
                 recipient.add(found);
             }
         }
@@ -210,17 +207,23 @@ impl Reader<'_> {
         let asked = self.chain.is_some();
         let (token, shape) = (Token::new(text, asked), Shape::of(text, asked));
         let is_asked = |row: &Chain| self.chain.is_none_or(|chain| chain.family == row.family);
-        for row in shape.rows().filter(|row| is_asked(row)) {
+        let version =
+            shape.may_be_base58check().then(|| token.base58(Alphabet::Bitcoin)?.bytes.first().copied());
+        let rows = || shape.rows(version.flatten());
+        for row in rows().filter(|row| is_asked(row)) {
             for encoding in row.encodings.iter().filter(|encoding| shape.admits(encoding)) {
                 read::read(&token, encoding, &mut |found| self.add(&mut readings, row, found, role));
             }
         }
         if cfg!(debug_assertions) {
             // Every test holds that no row is passed over that could read the text.
-            for encoding in CHAINS.iter().flat_map(|row| row.encodings) {
-                read::read(&token, encoding, &mut |_| {
-                    assert!(shape.admits(encoding), "{text:?} is an address in {encoding:?}");
-                });
+            for row in CHAINS {
+                for encoding in row.encodings {
+                    read::read(&token, encoding, &mut |_| {
+                        let asked = shape.admits(encoding) && rows().any(|asked| asked.id == row.id);
+                        assert!(asked, "{text:?} is an address of {} in {encoding:?}", row.id);
+                    });
+                }
             }
         }
         if readings.iter().any(|reading| reading.checksum == Checksum::Ok) {

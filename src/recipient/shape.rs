@@ -1,13 +1,16 @@
-//! What a text can be at all, by its length and its characters: most rows of the chain table are passed over
-//! without decoding anything.
+//! What a text can be at all, by its length, its characters and its beginning: most rows of the chain table are passed
+//! over without being asked.
 
 use crate::chain::{Alphabet, CHAINS, Chain, Encoding};
 use crate::encoding::{bech32, inverse};
 
 use super::read::HEX32_LEAST;
 
-/// The encodings that a text may be written in, one bit each.
-pub(super) struct Shape(u32);
+/// The encodings that a text may be written in, one bit each, and how it begins.
+pub(super) struct Shape {
+    encodings: u32,
+    first: u8,
+}
 
 /// For each character of ASCII what it may be part of. [`ALPHABETS`] hold for a text when they hold for all of its
 /// characters, the others when one has them.
@@ -72,10 +75,10 @@ impl Shape {
         // From a bare account (ICAP has 34 characters) to `xdc` before a 32-byte word.
         let evm = alphanumeric && (34..=67).contains(&length);
         let admitted = [
-            (BASE58_TEXT, base58),
+            (BASE58_TEXT | BASE58CHECK, base58),
             // The version of a classic address, of an X-address, and of one on the test network.
             (RIPPLE_TEXT, base58 && matches!(first, b'r' | b'X' | b'T')),
-            (BECH32_TEXT, one),
+            (BECH32_TEXT | BECH32_PREFIX, one),
             (CARDANO, one || base58 || matches!(length, 58 | 114)),
             (CASHADDR, all & BECH32 != 0 || colon),
             (EVM, evm),
@@ -91,34 +94,107 @@ impl Shape {
             (EOS, asked),
             (STACKS, matches!(first, b'S' | b's')),
         ];
-        Self(admitted.into_iter().fold(0, |bits, (bit, may_be)| if may_be { bits | bit } else { bits }))
+        let encodings =
+            admitted.into_iter().fold(0, |bits, (bit, may_be)| if may_be { bits | bit } else { bits });
+        Self { encodings, first }
     }
 
-    /// The rows that may read the text.
-    pub(super) fn rows(&self) -> impl Iterator<Item = &'static Chain> {
-        CHAINS.iter().zip(ROWS).filter(|(_, bits)| self.0 & bits != 0).map(|(row, _)| row)
+    /// True when the text may be Base58Check in Bitcoin's alphabet.
+    pub(super) const fn may_be_base58check(&self) -> bool {
+        self.encodings & BASE58CHECK != 0
+    }
+
+    /// The rows that may read the text, in order. `version` is the first byte that it decodes to in base58.
+    pub(super) fn rows(&self, version: Option<u8>) -> impl Iterator<Item = &'static Chain> + use<> {
+        let mut rows = 0;
+        for (bit, with_bit) in BY_ENCODING.iter().enumerate() {
+            if self.encodings >> bit & 1 != 0 {
+                rows |= with_bit;
+            }
+        }
+        if self.encodings & BECH32_PREFIX != 0 {
+            rows |= BY_LETTER[slot(self.first)];
+        }
+        if let Some(version) = version {
+            rows |= BY_VERSION[slot(version)];
+        }
+        core::iter::from_fn(move || {
+            let row = CHAINS.get(rows.trailing_zeros() as usize)?;
+            rows &= rows - 1;
+            Some(row)
+        })
     }
 
     /// False when `encoding` cannot read the text. True promises nothing: the decoder decides.
     pub(super) const fn admits(&self, encoding: &Encoding) -> bool {
-        self.0 & bit(encoding) != 0
+        self.encodings & bit(encoding) != 0
     }
 }
 
-/// For each row of the chain table the bits of all its encodings.
-static ROWS: [u32; CHAINS.len()] = {
-    let mut rows = [0; CHAINS.len()];
-    let mut at = 0;
-    while at < rows.len() {
-        let mut encoding = 0;
-        while encoding < CHAINS[at].encodings.len() {
-            rows[at] |= bit(&CHAINS[at].encodings[encoding]);
-            encoding += 1;
+/// Rows of the chain table, one bit each.
+type Rows = u128;
+
+const _: () = assert!(CHAINS.len() < 128);
+
+/// Rows with an encoding, by its bit. Of two encodings there are so many rows that the beginning of the text decides
+/// as well: they stand in the two tables below.
+static BY_ENCODING: [Rows; ENCODINGS] = {
+    let mut by_encoding = [0; ENCODINGS];
+    let mut row = 0;
+    while row < CHAINS.len() {
+        let mut at = 0;
+        while at < CHAINS[row].encodings.len() {
+            let bit = bit(&CHAINS[row].encodings[at]);
+            if bit & (BASE58CHECK | BECH32_PREFIX) == 0 {
+                by_encoding[bit.trailing_zeros() as usize] |= 1 << row;
+            }
+            at += 1;
         }
-        at += 1;
+        row += 1;
+    }
+    by_encoding
+};
+
+/// Rows with a Bech32 prefix, by its first letter in either case.
+static BY_LETTER: [Rows; SLOTS] = by_beginning(BECH32_PREFIX);
+
+/// Rows with Base58Check, by the first byte of the version.
+static BY_VERSION: [Rows; SLOTS] = by_beginning(BASE58CHECK);
+
+const SLOTS: usize = 32;
+
+/// Letters in both cases share a slot; versions may, the decoder tells them apart.
+const fn slot(beginning: u8) -> usize {
+    beginning as usize % SLOTS
+}
+
+const fn by_beginning(wanted: u32) -> [Rows; SLOTS] {
+    let mut rows = [0; SLOTS];
+    let mut row = 0;
+    while row < CHAINS.len() {
+        let mut at = 0;
+        while at < CHAINS[row].encodings.len() {
+            let encoding = &CHAINS[row].encodings[at];
+            if bit(encoding) == wanted {
+                rows[slot(beginning(encoding))] |= 1 << row;
+            }
+            at += 1;
+        }
+        row += 1;
     }
     rows
-};
+}
+
+/// What every text in an encoding with a prefix or a version begins with.
+const fn beginning(encoding: &Encoding) -> u8 {
+    match encoding {
+        Encoding::Segwit { hrp } | Encoding::CosmosAccount { hrp } | Encoding::Bech32Key { hrp } => {
+            hrp.as_bytes()[0]
+        }
+        Encoding::Base58Check { version, .. } => version[0],
+        _ => panic!("this encoding has no beginning of its own"),
+    }
+}
 
 const BASE58_TEXT: u32 = 1;
 const BECH32_TEXT: u32 = 1 << 1;
@@ -137,19 +213,19 @@ const NEAR: u32 = 1 << 13;
 const EOS: u32 = 1 << 14;
 const STACKS: u32 = 1 << 15;
 const RIPPLE_TEXT: u32 = 1 << 16;
+const BASE58CHECK: u32 = 1 << 17;
+const BECH32_PREFIX: u32 = 1 << 18;
+const ENCODINGS: usize = 19;
 
 const fn bit(encoding: &Encoding) -> u32 {
     match encoding {
         Encoding::Base58Check { alphabet: Alphabet::Ripple, .. } | Encoding::XAddress { .. } => RIPPLE_TEXT,
-        Encoding::Base58Check { alphabet: Alphabet::Bitcoin, .. }
-        | Encoding::Base58Key
-        | Encoding::Monero { .. }
-        | Encoding::Ss58 { .. } => BASE58_TEXT,
-        Encoding::Segwit { .. }
-        | Encoding::CosmosAccount { .. }
-        | Encoding::Bech32Key { .. }
-        | Encoding::Avalanche
-        | Encoding::ZcashShielded { .. } => BECH32_TEXT,
+        Encoding::Base58Check { alphabet: Alphabet::Bitcoin, .. } => BASE58CHECK,
+        Encoding::Base58Key | Encoding::Monero { .. } | Encoding::Ss58 { .. } => BASE58_TEXT,
+        Encoding::Segwit { .. } | Encoding::CosmosAccount { .. } | Encoding::Bech32Key { .. } => {
+            BECH32_PREFIX
+        }
+        Encoding::Avalanche | Encoding::ZcashShielded { .. } => BECH32_TEXT,
         Encoding::Cardano { .. } => CARDANO,
         Encoding::CashAddr { .. } | Encoding::Kaspa { .. } => CASHADDR,
         Encoding::Evm => EVM,

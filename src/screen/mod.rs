@@ -1,15 +1,23 @@
 //! The verdict: what the loaded lists say about a pasted text.
 
 mod list;
+mod names;
 mod result;
 
+use core::ops::Range;
+
 use crate::date::{SECONDS_PER_DAY, Timestamp};
-use crate::list_file::{self, ListFile};
-use crate::name;
+use crate::key::{ControlClass, Key};
+use crate::list_file::{self, ListFile, Row};
+use crate::lookalike::Contacts;
+use crate::odd;
 use crate::recipient::{Checksum, Kind, Problem, Reading, Recipient};
+use crate::relation;
 use crate::signature::PublicKey;
+use crate::trust::{self, FLOOR_EDITION, Held, Newer};
 use list::List;
 
+pub use names::{NameAnswer, NameScreener, Wanted};
 pub use result::{
     Band, Check, Entry, ListSummary, MAX_AGE_DAYS, MatchedName, NameMatch, Options, Reason, Relation, Verdict,
 };
@@ -18,9 +26,18 @@ pub use result::{
 const MAX_FUTURE: i64 = SECONDS_PER_DAY;
 
 /// Lists, ready to answer.
-#[derive(Default)]
 pub struct Screener {
     lists: Vec<List>,
+    /// Names of the same lists, at the same positions.
+    names: NameScreener,
+    floor: u64,
+    contacts: Contacts,
+}
+
+impl Default for Screener {
+    fn default() -> Self {
+        Self::with_floor(FLOOR_EDITION)
+    }
 }
 
 impl Screener {
@@ -29,12 +46,24 @@ impl Screener {
         Self::default()
     }
 
+    /// The same, taking no edition below `floor`; [`Screener::new`] takes none below [`FLOOR_EDITION`].
+    pub fn with_floor(floor: u64) -> Self {
+        Self { lists: Vec::new(), names: NameScreener::new(), floor, contacts: Contacts::new() }
+    }
+
     /// Verifies the bytes of an `.rcl` file and adds the list. Returns its position.
     ///
     /// # Errors
-    /// When the bytes are not a list that one of `accepted` signed, or its canary is not found on it.
+    /// When the bytes are not a list that one of `accepted` signed, it is an edition below the floor, or its canary is
+    /// not found on it.
     pub fn add_list(&mut self, bytes: &[u8], accepted: &[PublicKey]) -> Result<usize, list_file::Error> {
-        self.lists.push(List::decode(bytes, accepted)?);
+        let list = List::decode(bytes, accepted)?;
+        let found = list.file.header.edition;
+        if found < self.floor {
+            return Err(list_file::Error::Rollback { floor: self.floor, found });
+        }
+        self.names.add_list(&list.file.header.id, list.has_names());
+        self.lists.push(list);
         Ok(self.lists.len() - 1)
     }
 
@@ -43,7 +72,8 @@ impl Screener {
     /// # Errors
     /// When the bytes are not those that the list names.
     pub fn add_namefilter(&mut self, list: usize, bytes: &[u8]) -> Result<(), list_file::Error> {
-        self.lists[list].add_namefilter(bytes)
+        self.verify_namefilter(list, bytes)?;
+        self.names.add_namefilter(list, bytes)
     }
 
     /// Adds the `.names` of the list at `list`. They answer once [`Screener::index_names`] has returned 0.
@@ -51,13 +81,86 @@ impl Screener {
     /// # Errors
     /// When the bytes are not those that the list names.
     pub fn add_names(&mut self, list: usize, bytes: &[u8]) -> Result<(), list_file::Error> {
-        self.lists[list].add_names(bytes)
+        self.verify_names(list, bytes)?;
+        self.names.add_names(list, bytes)
+    }
+
+    /// Refuses bytes that are not the `.namefilter` of the list at `list`: what a [`NameScreener`] is given.
+    ///
+    /// # Errors
+    /// When the bytes are not those that the list names.
+    pub fn verify_namefilter(&self, list: usize, bytes: &[u8]) -> Result<(), list_file::Error> {
+        self.lists[list].file.verify_namefilter(bytes)
+    }
+
+    /// Refuses bytes that are not the `.names` of the list at `list`.
+    ///
+    /// # Errors
+    /// When the bytes are not those that the list names.
+    pub fn verify_names(&self, list: usize, bytes: &[u8]) -> Result<(), list_file::Error> {
+        self.lists[list].file.verify_names(bytes)
+    }
+
+    /// Puts the one list of `newer`, with its names, in the place of the list at `list`: from one answer to the next, with
+    /// nothing between them. False, and nothing is changed, unless it is the same list in the same edition or a later one.
+    pub fn replace_list(&mut self, list: usize, mut newer: Self) -> bool {
+        let (Some(place), [one]) = (self.lists.get_mut(list), &mut newer.lists[..]) else { return false };
+        let (old, new) = (&place.file.header, &one.file.header);
+        if old.id != new.id || old.edition > new.edition {
+            return false;
+        }
+        core::mem::swap(place, one);
+        self.names.replace_list(list, newer.names)
+    }
+
+    /// Adds the `.timestamp` of the list at `list`: from now on its ages count from the timestamp's `as_of`. It must be
+    /// signed by a key that the list was accepted with.
+    ///
+    /// # Errors
+    /// When the timestamp is refused ([`trust::SignedTimestamp`]); the list stays as old as it was.
+    pub fn add_timestamp(&mut self, list: usize, bytes: &[u8], now: Timestamp) -> Result<(), trust::Error> {
+        self.lists[list].add_timestamp(bytes, now)
+    }
+
+    /// Accepts these keys and no others for what comes in the place of the list at `list`.
+    pub fn accept_keys(&mut self, list: usize, accepted: Vec<PublicKey>) {
+        self.lists[list].accepted = accepted;
+    }
+
+    /// The version of the root of keys that a timestamp of the list at `list` speaks of: where it is a later one than a
+    /// reader's own, the reader follows it before it believes more.
+    ///
+    /// # Errors
+    /// When the timestamp is not signed by a key that the list was accepted with.
+    pub fn root_of_timestamp(&self, list: usize, bytes: &[u8]) -> Result<u64, trust::Error> {
+        Ok(trust::SignedTimestamp::decode(bytes, &self.lists[list].accepted)?.root_version)
+    }
+
+    /// What a timestamp says about the list at `list`: nothing new, or what to fetch. `remembered` is the newest edition
+    /// that the reader has ever had, 0 where it remembers none.
+    ///
+    /// # Errors
+    /// When the timestamp is refused ([`trust::newer`]).
+    pub fn newer(
+        &self,
+        list: usize,
+        bytes: &[u8],
+        now: Timestamp,
+        remembered: u64,
+    ) -> Result<Newer, trust::Error> {
+        let List { file, accepted, .. } = &self.lists[list];
+        trust::newer(&Held::of(file, self.floor.max(remembered)), bytes, accepted, now)
+    }
+
+    /// Compares with these known recipients from now on, and with no others.
+    pub fn set_contacts(&mut self, contacts: Contacts) {
+        self.contacts = contacts.ready();
     }
 
     /// Makes up to `limit` more names ready to be compared, and returns how many that were: 0 when all are. A page
     /// calls it in slices, so that typing is never held up; others call it once with [`usize::MAX`].
     pub fn index_names(&mut self, limit: usize) -> usize {
-        self.lists.iter_mut().fold(0, |done, list| done + list.index_names(limit - done.min(limit)))
+        self.names.index(limit)
     }
 
     /// The lists, in order of adding.
@@ -67,6 +170,24 @@ impl Screener {
 
     /// What the lists say about `text`.
     pub fn check(&self, text: &str, options: &Options) -> Check {
+        let mut named = Vec::new();
+        let mut check = self.check_with(text, options, |wanted| {
+            let (answer, entries) = self.names.entries(text, wanted);
+            named = entries;
+            answer
+        });
+        check.entries.append(&mut named);
+        check
+    }
+
+    /// The same where the names are elsewhere. They are asked at most once, and only where the answer may depend on them;
+    /// what they find stands behind all other entries, and is put there by the caller.
+    pub fn check_with(
+        &self,
+        text: &str,
+        options: &Options,
+        ask_names: impl FnOnce(Wanted) -> NameAnswer,
+    ) -> Check {
         let recipient = Recipient::parse(text, options.chain);
         let (verdict, reason, entries) = match recipient.kind {
             Kind::Secret => (Verdict::Refused, None, Vec::new()),
@@ -75,62 +196,63 @@ impl Screener {
             // One address and nothing beside it: its checksum says that it is no entry of another kind.
             Kind::Address if recipient.is_certain() => self.check_address(&recipient, options),
             Kind::Address => self.verbatim_or(text, || match self.check_address(&recipient, options) {
-                (Verdict::Invalid, reason, _) => self.name_or(text, (Verdict::Invalid, reason)),
+                (Verdict::Invalid, reason, _) => self.name_or((Verdict::Invalid, reason), ask_names),
                 answer => answer,
             }),
-            Kind::EntityName => self.verbatim_or(text, || self.check_name(text, options)),
+            Kind::EntityName => self.verbatim_or(text, || self.check_name(options, ask_names)),
             Kind::AddressName | Kind::NotCheckable => {
                 let found = self.check_address(&recipient, options);
                 self.verbatim_or(text, || match found.0 {
                     Verdict::Listed | Verdict::Possible => found,
-                    _ => self.name_or(text, (Verdict::NotCovered, None)),
+                    _ => self.name_or((Verdict::NotCovered, None), ask_names),
                 })
             }
             Kind::Unreadable => {
                 let reason = recipient.problem.map(Reason::from);
-                self.verbatim_or(text, || self.name_or(text, (Verdict::Invalid, reason)))
+                self.verbatim_or(text, || self.name_or((Verdict::Invalid, reason), ask_names))
             }
         };
-        let by_name = entries
-            .first()
-            .map_or(recipient.kind == Kind::EntityName, |entry| entry.relation == Relation::Name);
+        // Only a name that was found makes a possible match without an entry.
+        let by_name =
+            entries.is_empty() && (recipient.kind == Kind::EntityName || verdict == Verdict::Possible);
+        let found = self.contacts.find(text, &recipient);
+        // A look-alike needs no list to be one.
+        let (verdict, reason) = match found.look_alike {
+            Some(_) if verdict > Verdict::LookAlike => (Verdict::LookAlike, None),
+            _ => (verdict, reason),
+        };
+        let odd = odd::warnings(&recipient).chain(found.warnings).collect::<Vec<_>>();
+        let mut warnings = recipient.warnings;
+        warnings.extend(odd);
         Check {
             kind: recipient.kind,
             verdict,
             reason,
             as_of_verdict: (verdict == Verdict::Stale).then_some(Verdict::NoMatch),
             entries,
+            look_alike: found.look_alike,
+            contact: found.contact,
             readings: recipient.readings,
-            warnings: recipient.warnings,
+            warnings,
             lists: self.lists.iter().map(|list| list.summary(options.now, by_name)).collect(),
         }
     }
 
     /// True when `canary` arrived as the canary of the list at `list`, letter by letter, and the list holds it: to be
-    /// asked before an answer that clears somebody is believed. What the canary reads as was computed once, the way to
-    /// the list is that of any other key.
+    /// asked before an answer that clears somebody is believed. What the canary reads as was computed and hashed once, the
+    /// way into the list is that of any other key.
     pub fn finds_canary(&self, canary: &str, list: usize) -> bool {
         self.lists.get(list).is_some_and(|list| list.file.header.canary == canary && list.finds_canary())
     }
 
-    /// Parties whose name is `query`, best first.
-    pub fn names(&self, query: &str) -> Vec<NameMatch> {
-        let keys = name::keys(query);
-        let mut matches: Vec<NameMatch> = Vec::new();
-        for found in self.lists.iter().flat_map(|list| list.parties_named(&keys)) {
-            if matches.iter().all(|other| other.id != found.party.id) {
-                let why = list::why_exact(&found.matched);
-                let name = found.party.primary_name().to_owned();
-                matches.push(NameMatch {
-                    id: found.party.id,
-                    name,
-                    programs: found.party.programs,
-                    score: 1.0,
-                    why,
-                });
-            }
-        }
-        matches
+    /// The `top` parties whose names resemble `query` most, best first, without a least score.
+    pub fn names(&self, query: &str, top: usize) -> Vec<NameMatch> {
+        self.names.names(query, top)
+    }
+
+    /// How alike two names are, 0 to 1, by the words of the lists' names.
+    pub fn name_likeness(&self, a: &str, b: &str) -> f64 {
+        self.names.likeness(a, b)
     }
 
     fn check_address(&self, recipient: &Recipient, options: &Options) -> Answer {
@@ -145,18 +267,10 @@ impl Screener {
         let mut entries = Vec::new();
         let mut worst: (Verdict, Option<Reason>) = (Verdict::NoMatch, None);
         for group in &recipient.groups {
-            let found: Vec<Entry> = group
-                .clone()
-                .flat_map(|index| {
-                    let key = recipient.readings[index].key;
-                    self.lists.iter().flat_map(move |list| list.entries(&key, index))
-                })
-                .collect();
-            let found = strongest(found);
+            let found = strongest(self.entries(recipient, group.clone()));
             let readings = &recipient.readings[group.clone()];
             let answer = match found.iter().map(|entry| entry.relation).min() {
-                Some(Relation::SameKey) => (Verdict::Possible, None),
-                Some(_) => (Verdict::Listed, None),
+                Some(relation) => (verdict_of(relation), None),
                 None => self.without_entries(readings, recipient.problem, options),
             };
             if answer.0 < worst.0 {
@@ -165,6 +279,50 @@ impl Screener {
             found.into_iter().for_each(|entry| add_by_relation(&mut entries, entry));
         }
         (worst.0, worst.1, entries)
+    }
+
+    /// Whom the readings of one recipient lead to, on every list. Readings often share a control class (`D...` is one
+    /// public key hash on three networks): hashing and asking is most of the work, and done once.
+    fn entries(&self, recipient: &Recipient, group: Range<usize>) -> Vec<Entry> {
+        let mut entries = Vec::new();
+        let mut answers: Vec<(ControlClass, Rows<'_>)> = Vec::new();
+        for index in group {
+            let key = &recipient.readings[index].key;
+            let class = key.control_class();
+            let known = answers.iter().position(|(asked, _)| *asked == class).unwrap_or_else(|| {
+                answers.push((class, self.rows(key)));
+                answers.len() - 1
+            });
+            let Rows { direct, forward, flagged, .. } = &answers[known].1;
+            entries.extend(direct.iter().filter_map(|(list, row)| list.entry(key, row, index)));
+            entries.extend(forward.iter().map(|(list, row)| list.forward_entry(row, index)));
+            entries.extend(flagged.iter().map(|list| list.filter_entry(Some(index))));
+        }
+        // Every key that was asked for had its own chance of an accident.
+        let asked: u32 = answers.iter().map(|(_, rows)| rows.asked).sum();
+        for entry in entries.iter_mut().filter(|entry| entry.relation == Relation::Filter) {
+            entry.one_in = entry.one_in.map(|one_in| one_in / asked.max(1));
+        }
+        entries
+    }
+
+    fn rows(&self, key: &Key) -> Rows<'_> {
+        let of = |key: &Key| {
+            let hash = key.control_class().hash();
+            self.lists.iter().flat_map(move |list| list.file.rows(&hash).map(move |row| (list, row)))
+        };
+        let flags = |list: &&List| {
+            let mut keys = core::iter::once(*key).chain(relation::forward(key));
+            list.file.filter_only && keys.any(|key| list.file.flags(&key.control_class().hash()))
+        };
+        let flagged: Vec<&List> = self.lists.iter().filter(flags).collect();
+        let asked = if flagged.is_empty() { 0 } else { relation::forward(key).fold(1, |asked, _| asked + 1) };
+        Rows {
+            direct: of(key).collect(),
+            forward: relation::forward(key).flat_map(|key| of(&key)).collect(),
+            flagged,
+            asked,
+        }
     }
 
     /// The answer for a recipient that leads to nobody.
@@ -190,11 +348,7 @@ impl Screener {
                 fitting.map(|reading| reading.key.family).any(|family| list.file.covers(family))
             })
             .collect();
-        let expires_or_old = |list: &&List| {
-            let header = &list.file.header;
-            options.now.days_since(header.as_of_addresses) > options.max_age_days
-                || options.now > header.expires
-        };
+        let expires_or_old = |list: &&List| list.is_old(list.file.header.as_of_addresses, options);
         if covering.is_empty() {
             (Verdict::NotCovered, None)
         } else if covering.iter().any(|list| list.is_from_future(options.now)) {
@@ -206,22 +360,27 @@ impl Screener {
         }
     }
 
-    fn check_name(&self, text: &str, options: &Options) -> Answer {
-        let entries = self.name_entries(text);
-        if !entries.is_empty() {
-            return (Verdict::Possible, None, entries);
+    fn check_name(&self, options: &Options, ask_names: impl FnOnce(Wanted) -> NameAnswer) -> Answer {
+        let with_names: Vec<&List> = self.lists.iter().filter(|list| list.has_names()).collect();
+        if self.lists.is_empty() {
+            return (Verdict::CouldNotCheck, Some(Reason::NoList), Vec::new());
         }
-        // Equal spelling is all that was compared: that nothing was found clears nobody.
-        let reason = if self.lists.is_empty() {
-            Reason::NoList
-        } else if !self.lists.iter().all(List::knows_names) {
-            Reason::NamesNotLoaded
-        } else if self.lists.iter().any(|list| list.is_from_future(options.now)) {
-            Reason::ListFromFuture
-        } else {
-            Reason::SimilarNamesNotChecked
+        if with_names.is_empty() {
+            return (Verdict::NotCovered, None, Vec::new());
+        }
+        let from_future = with_names.iter().any(|list| list.is_from_future(options.now));
+        let (verdict, reason) = match ask_names(Wanted::Similar) {
+            NameAnswer::Found => (Verdict::Possible, None),
+            NameAnswer::NotLoaded => (Verdict::CouldNotCheck, Some(Reason::NamesNotLoaded)),
+            _ if from_future => (Verdict::CouldNotCheck, Some(Reason::ListFromFuture)),
+            // Equal spelling is all that was compared: that nothing was found clears nobody.
+            NameAnswer::NotInFilter => (Verdict::CouldNotCheck, Some(Reason::SimilarNamesNotChecked)),
+            NameAnswer::NotFound => {
+                let old = with_names.iter().any(|list| list.is_old(list.file.header.as_of_names, options));
+                (if old { Verdict::Stale } else { Verdict::NoMatch }, None)
+            }
         };
-        (Verdict::CouldNotCheck, Some(reason), entries)
+        (verdict, reason, Vec::new())
     }
 
     /// What no decoder reads may still be an entry, word for word; any other answer comes after that.
@@ -232,19 +391,33 @@ impl Screener {
         }
         let (verdict, _, mut entries) = otherwise();
         verbatim.into_iter().for_each(|entry| add_by_relation(&mut entries, entry));
-        (verdict.min(Verdict::Listed), None, entries)
+        // Sorted: the closest comes first.
+        let found = entries.first().map_or(Verdict::NoMatch, |entry| verdict_of(entry.relation));
+        (verdict.min(found), None, entries)
     }
 
-    /// Some listed names look like a service's (`blender.io`) or like nothing at all.
-    fn name_or(&self, text: &str, (verdict, reason): (Verdict, Option<Reason>)) -> Answer {
-        let entries = self.name_entries(text);
-        if entries.is_empty() { (verdict, reason, entries) } else { (Verdict::Possible, None, entries) }
+    /// Some listed names look like a service's (`blender.io`) or like nothing at all. What resembles one by chance is no
+    /// name of anybody.
+    fn name_or(
+        &self,
+        (verdict, reason): (Verdict, Option<Reason>),
+        ask_names: impl FnOnce(Wanted) -> NameAnswer,
+    ) -> Answer {
+        let found = self.lists.iter().any(List::has_names) && ask_names(Wanted::Exact) == NameAnswer::Found;
+        let answer = if found { (Verdict::Possible, None) } else { (verdict, reason) };
+        (answer.0, answer.1, Vec::new())
     }
+}
 
-    fn name_entries(&self, text: &str) -> Vec<Entry> {
-        let keys = name::keys(text);
-        self.lists.iter().flat_map(|list| list.name_entries(&keys)).collect()
-    }
+/// What the lists hold in one control class.
+struct Rows<'a> {
+    direct: Vec<(&'a List, Row)>,
+    /// Behind what its keys control and cannot be computed back from: a P2SH around them, Cardano credentials.
+    forward: Vec<(&'a List, Row)>,
+    /// Filter-only lists that claim one of its keys.
+    flagged: Vec<&'a List>,
+    /// Of how many keys a filter that claims one was asked.
+    asked: u32,
 }
 
 type Answer = (Verdict, Option<Reason>, Vec<Entry>);
@@ -259,13 +432,19 @@ impl From<Problem> for Reason {
     }
 }
 
+/// What an entry found by this relation makes of the answer.
+fn verdict_of(relation: Relation) -> Verdict {
+    match relation {
+        Relation::Same | Relation::Verbatim => Verdict::Listed,
+        Relation::SameKey | Relation::Filter | Relation::Name => Verdict::Possible,
+    }
+}
+
 /// One entry for each party and code: several readings of one text may lead to it.
 fn strongest(found: Vec<Entry>) -> Vec<Entry> {
     let mut entries: Vec<Entry> = Vec::with_capacity(found.len());
     for entry in found {
-        let same = |other: &&mut Entry| {
-            (&other.list, &other.id, &other.label) == (&entry.list, &entry.id, &entry.label)
-        };
+        let same = |other: &&mut Entry| other.is_same_party(&entry) && other.label == entry.label;
         match entries.iter_mut().find(same) {
             None => entries.push(entry),
             Some(other) if other.relation > entry.relation => *other = entry,
@@ -286,6 +465,11 @@ fn all_bad(readings: &[Reading]) -> bool {
 }
 
 impl List {
+    /// True when the part of the list that was last seen to be the newest at `as_of` may no longer clear anybody.
+    fn is_old(&self, as_of: Timestamp, options: &Options) -> bool {
+        options.now.days_since(as_of) > options.max_age_days || options.now > self.file.header.expires
+    }
+
     fn is_from_future(&self, now: Timestamp) -> bool {
         let header = &self.file.header;
         let newest = header.issued.max(header.as_of_addresses).max(header.as_of_names);

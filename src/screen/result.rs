@@ -5,7 +5,10 @@ use serde::Serialize;
 use crate::chain::Chain;
 use crate::date::{Date, Timestamp};
 use crate::list_file::{NameQuality, PartyType};
+use crate::lookalike::{Known, LookAlike};
+pub use crate::name::Band;
 use crate::recipient::{Kind, Reading, Warning};
+use crate::word::words;
 
 /// The answer about one pasted text. Serialised, it is one line of `check --jsonl` and the object that
 /// JavaScript receives.
@@ -23,6 +26,12 @@ pub struct Check {
     pub as_of_verdict: Option<Verdict>,
     /// Listed parties that the text leads to.
     pub entries: Vec<Entry>,
+    /// The known recipient that the text is not, but looks like; also beside a graver verdict.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub look_alike: Option<LookAlike>,
+    /// The known recipient that the text is, however it is written.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub contact: Option<Known>,
     /// Every way in which the text can be read as an address.
     pub readings: Vec<Reading>,
     /// What a careful reader would notice about the text.
@@ -32,8 +41,7 @@ pub struct Check {
 }
 
 /// One word for the answer. Variants stand in order of precedence.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 #[non_exhaustive]
 pub enum Verdict {
     /// A secret was pasted; it is never looked at further.
@@ -57,9 +65,20 @@ pub enum Verdict {
     NoMatch,
 }
 
+words!(Verdict {
+    Refused => "refused",
+    Listed => "listed",
+    LookAlike => "look_alike",
+    Possible => "possible",
+    Invalid => "invalid",
+    NotCovered => "not_covered",
+    CouldNotCheck => "could_not_check",
+    Stale => "stale",
+    NoMatch => "no_match",
+});
+
 /// Why a verdict is not plainer.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Reason {
     /// No list is loaded.
@@ -81,6 +100,18 @@ pub enum Reason {
     /// The text is an address with its middle left out.
     NotFullAddress,
 }
+
+words!(Reason {
+    NoList => "no_list",
+    BadList => "bad_list",
+    NamesNotLoaded => "names_not_loaded",
+    SimilarNamesNotChecked => "similar_names_not_checked",
+    ListFromFuture => "list_from_future",
+    TooLong => "too_long",
+    UnknownRequirement => "unknown_requirement",
+    PartNotRead => "part_not_read",
+    NotFullAddress => "not_full_address",
+});
 
 /// A listed party and how the text leads to it.
 #[derive(Clone, Debug, Serialize)]
@@ -123,6 +154,38 @@ pub struct Entry {
     /// In words, why this entry is here.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub why: Option<String>,
+    /// With [`Relation::Filter`]: about one in so many unlisted addresses matches by accident.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub one_in: Option<u32>,
+}
+
+impl Entry {
+    /// Somebody on the list `list`, and nothing more.
+    pub(super) fn unnamed(list: &str) -> Self {
+        Self {
+            id: String::new(),
+            name: String::new(),
+            party_type: None,
+            programs: Vec::new(),
+            label: String::new(),
+            listed_on: None,
+            added_between: None,
+            url: None,
+            relation: Relation::Name,
+            reading: None,
+            list: list.to_owned(),
+            band: None,
+            score: None,
+            matched_name: None,
+            why: None,
+            one_in: None,
+        }
+    }
+
+    /// True for another entry of the same party. Within a list that has several sources, ids alone are not unique.
+    pub(super) fn is_same_party(&self, other: &Self) -> bool {
+        (&self.list, &self.id, &self.name) == (&other.list, &other.id, &other.name)
+    }
 }
 
 /// The listed name that met the text.
@@ -144,20 +207,11 @@ pub enum Relation {
     Verbatim,
     /// Another address that the same key or script can control.
     SameKey,
+    /// A filter-only list claims it, or an address that the same key can control; by accident one in
+    /// [`Entry::one_in`] times.
+    Filter,
     /// A name.
     Name,
-}
-
-/// How close a typed name is to a listed one.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Band {
-    /// The same normal form.
-    Exact,
-    /// Very likely the same name.
-    Strong,
-    /// Possibly the same name.
-    Possible,
 }
 
 /// What an answer says about a list it rests on.
@@ -179,6 +233,9 @@ pub struct ListSummary {
     pub names: u32,
     /// True when it is signed by the development key.
     pub demonstration: bool,
+    /// True when it cannot say who is meant, nor be certain. Absent otherwise.
+    #[serde(skip_serializing_if = "core::ops::Not::not")]
+    pub filter_only: bool,
 }
 
 /// What a check depends on besides the text and the lists.
@@ -204,8 +261,12 @@ pub struct NameMatch {
     pub name: String,
     /// Sanctions programmes.
     pub programs: Vec<String>,
-    /// 0 to 1.
+    /// The listed name that met the query.
+    pub matched: MatchedName,
+    /// How close it is, and how much that says, 0 to 1.
     pub score: f64,
+    /// What the score comes to; `None` below [`Band::Possible`].
+    pub band: Option<Band>,
     /// The alignment: which part met which.
     pub why: String,
 }

@@ -177,6 +177,12 @@ mod tests {
     }
 
     #[test]
+    fn a_phrase_between_numbers_alone_is_one() {
+        let numbered = "1legal2winner3thank4year5wave6sausage7worth8useful9legal10winner11thank12yellow";
+        assert!(is_secret(numbered));
+    }
+
+    #[test]
     fn formats_that_name_themselves() {
         for beginning in NAMED {
             assert!(is_secret(&format!("{beginning}{}", "q9w8e7".repeat(8))), "{beginning}");

@@ -1,6 +1,6 @@
+import { every } from './every.mjs';
 import { launch } from './chromium.mjs';
-import { faults } from './faults.mjs';
-import { scenarios } from './scenarios.mjs';
+import { pictures } from './pictures.mjs';
 
-scenarios(launch);
-faults(launch);
+every(launch);
+pictures(launch);

@@ -1,33 +1,48 @@
 /**
- * Measures the page in Chromium. This is no test, nothing passes or fails.
- *
- *     cargo xtask serve                   in one terminal
- *     node tests/browser/measure.mjs      in another
+ * Measures the page that is published, in Chromium: after `cargo xtask dist`, `node tests/browser/measure.mjs`. This is no
+ * test, nothing passes or fails. The page comes in Brotli from a host on this computer; the slow line is Chromium's own
+ * imitation of one, 1.6 Mbit/s with 150 ms to and fro.
  */
 import os from 'node:os';
+import { fileURLToPath } from 'node:url';
 
-import { launch } from './chromium.mjs';
-import { answered, namesLoaded, openReady, pasted } from './session.mjs';
+import { host } from '../support/host.mjs';
+
+const site = await host(fileURLToPath(new URL('../../dist/site/', import.meta.url)));
+process.env.RECIPIENT_CHECK_URL = site.url;
+
+// They read where the page is as soon as they are there.
+const { launch } = await import('./chromium.mjs');
+const { answered, namesLoaded, openReady, pasted } = await import('./session.mjs');
 import { LISTED, NOW, UNLISTED } from '../support/data.mjs';
 
 const ROUNDS = 9;
+/** Without the tests' server between: what is measured is the page. */
+const DIRECT = { direct: true };
 const sorted = (values) => [...values].sort((one, other) => one - other);
 /** The median, and the fastest: on a busy computer the second says more. */
 const figures = (values, digits, unit) => [sorted(values)[values.length >> 1], sorted(values)[0]].map((value) => `${value.toFixed(digits)} ${unit}`);
+/** 1.6 Mbit/s, in bytes. */
+const SLOW = { offline: false, latency: 150, downloadThroughput: 200_000, uploadThroughput: 200_000 };
+const CONDITIONS = [
+  ['', 1, undefined],
+  [', processor slowed 4 times', 4, undefined],
+  [', slow line', 1, SLOW],
+];
 const browser = await launch();
 const rows = [];
 
 try {
-  for (const throttle of [1, 4]) {
+  for (const [slower, throttle, line] of CONDITIONS) {
     const rounds = [];
-    for (let round = 0; round < ROUNDS; round += 1) rounds.push(await cold(throttle));
-    const slower = throttle === 1 ? '' : `, processor slowed ${throttle} times`;
+    for (let round = 0; round < ROUNDS; round += 1) rounds.push(await cold(throttle, line));
     rows.push([`lists and module ready, nothing cached${slower}`, ...figures(rounds.map(({ ready }) => ready), 0, 'ms')]);
     rows.push([`first verdict, nothing cached${slower}`, ...figures(rounds.map(({ verdict }) => verdict), 0, 'ms')]);
   }
   await warm();
 } finally {
   await browser.close();
+  site.close();
 }
 
 console.log(`${browser.name}, ${os.cpus().length} × ${os.cpus()[0]?.model.trim()}, load ${os.loadavg()[0].toFixed(1)}\n`);
@@ -35,10 +50,12 @@ console.log('| what | median | fastest |\n|---|---:|---:|');
 for (const row of rows) console.log(`| ${row.join(' | ')} |`);
 
 /** Milliseconds from the start of the navigation, in a browser that has never seen the page. */
-async function cold(throttle) {
-  const session = await browser.open('about:blank');
+async function cold(throttle, line) {
+  const session = await browser.open('about:blank', DIRECT);
   const client = await session.page.context().newCDPSession(session.page);
   await client.send('Emulation.setCPUThrottlingRate', { rate: throttle });
+  await client.send('Network.enable');
+  if (line) await client.send('Network.emulateNetworkConditions', line);
   await session.page.addInitScript((text) => {
     document.addEventListener('rc-ready', ({ target }) => {
       window.readyAt = performance.now();
@@ -56,7 +73,7 @@ async function cold(throttle) {
 }
 
 async function warm() {
-  const session = await openReady(browser);
+  const session = await openReady(browser, DIRECT);
   const began = Date.now();
   await session.focus();
   await namesLoaded(session);
@@ -87,7 +104,7 @@ async function warm() {
   }
   await session.close();
 
-  const fresh = await browser.open('about:blank');
+  const fresh = await browser.open('about:blank', DIRECT);
   const longest = await fresh.longestTask(async () => {
     await fresh.goto('');
     await fresh.until(() => document.querySelector('recipient-check')?.state === 'ready');

@@ -4,11 +4,13 @@
  *     cargo xtask serve                      in one terminal
  *     node tests/browser/screenshot.mjs      in another
  *
- * With `--all` it also leaves every state of the gallery in `tests/browser/shots`, to be looked at.
+ * With `--all` it also leaves every state of the gallery in `tests/browser/shots`, to be looked at. With `--references` it
+ * draws only the pictures that `pictures.mjs` compares with.
  */
 import { fileURLToPath } from 'node:url';
 
 import { launch } from './chromium.mjs';
+import { renew } from './pictures.mjs';
 import { openReady, pasted } from './session.mjs';
 import { LISTED } from '../support/data.mjs';
 
@@ -17,6 +19,13 @@ const PICTURES = { 'screenshot.png': 'light', 'screenshot-dark.png': 'dark' };
 
 const browser = await launch();
 try {
+  if (process.argv.includes('--references')) await renew(browser);
+  else await drawn();
+} finally {
+  await browser.close();
+}
+
+async function drawn() {
   for (const [name, scheme] of Object.entries(PICTURES)) {
     const session = await openReady(browser, { scheme, width: 1000, height: 760, context: { deviceScaleFactor: 1.5 } });
     await pasted(session, LISTED);
@@ -26,8 +35,6 @@ try {
     await session.close();
   }
   if (process.argv.includes('--all')) await everyState();
-} finally {
-  await browser.close();
 }
 
 async function everyState() {

@@ -1,7 +1,19 @@
 /** What a person does with a page, and what they see: shared by all scenarios. */
 import assert from 'node:assert/strict';
+import { after, before } from 'node:test';
 
 import { NOW } from '../support/data.mjs';
+
+/** What a browser itself logs of a file that did not come, or has not the hash that the published page pins. */
+export const NOT_LOADED = [/Failed to load resource/, /valid digest in the 'integrity' attribute/, /SRI's integrity checks failed/];
+
+/** The browser of a group of tests: there before the first, ended after the last. */
+export function during(launch) {
+  const browser = {};
+  before(async () => Object.assign(browser, await launch()));
+  after(() => browser.close?.());
+  return browser;
+}
 
 /** A page that is ready, on the tests' clock. */
 export async function openReady(browser, options, path = '') {

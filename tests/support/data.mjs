@@ -94,10 +94,15 @@ export const oddTexts = [
   '{"address":"0x"}',
 ];
 
-/** Answers of the native command, one for each text. Input is streamed: no pipe fills up. */
+/** Answers of the native command, one for each text. */
 export function checkNatively(texts, options = []) {
+  return askNatively(['check', '--jsonl', '--now', NOW, ...options], texts.map((text, id) => ({ id, text })));
+}
+
+/** What the native command says to each of `lines`. Input is streamed: no pipe fills up. */
+export function askNatively(words, lines) {
   return new Promise((answered, failed) => {
-    const child = spawn(COMMAND, ['check', '--jsonl', '--now', NOW, ...options], { stdio: ['pipe', 'pipe', 'inherit'] });
+    const child = spawn(COMMAND, words, { stdio: ['pipe', 'pipe', 'inherit'] });
     const out = [];
     child.stdout.on('data', (chunk) => out.push(chunk));
     child.on('error', failed);
@@ -105,8 +110,21 @@ export function checkNatively(texts, options = []) {
       if (code !== 0) return failed(new Error(`${COMMAND} ended with ${code}`));
       answered(Buffer.concat(out).toString('utf8').split('\n').filter(Boolean).map((line) => JSON.parse(line)));
     });
-    child.stdin.end(texts.map((text, id) => `${JSON.stringify({ id, text })}\n`).join(''));
+    child.stdin.end(lines.map((line) => `${JSON.stringify(line)}\n`).join(''));
   });
+}
+
+/** Public names to look for, every `oneIn`th. Empty, and said so, where they are not at hand. */
+export function publicNames(oneIn) {
+  const directory = join(ROOT, '../shared/vectors/names');
+  if (!existsSync(directory)) {
+    console.log('../shared/vectors/names is not here: its queries are not compared');
+    return [];
+  }
+  const lines = ['hits', 'hits_suites', 'negatives', 'near_miss'].flatMap((name) =>
+    readFileSync(join(directory, `${name}.jsonl`), 'utf8').split('\n').filter(Boolean),
+  );
+  return lines.filter((_, at) => at % oneIn === 0).map((line) => JSON.parse(line).query);
 }
 
 /** Damaged and foreign lists, each with what is wrong with it: `[what, bytes]`. */
@@ -133,8 +151,18 @@ export function badLists() {
   ];
 }
 
-/** A sound list that nobody trusts. */
-function foreignList() {
+/** Names that do not belong to the addresses: of another list, and of this one with a bit flipped. */
+export function otherNames() {
+  const flipped = readFileSync(join(SITE, 'lists/ofac-sdn.names'));
+  flipped[flipped.length >> 1] ^= 1;
+  return [
+    ['of another edition', foreignList('names')],
+    ['a bit flipped', flipped],
+  ];
+}
+
+/** A sound list that nobody trusts, or a file beside it. */
+function foreignList(ending = 'rcl') {
   const directory = mkdtempSync(join(tmpdir(), 'recipient-check-'));
   try {
     const source = join(directory, 'one.jsonl');
@@ -146,7 +174,7 @@ function foreignList() {
       ['compile', '--source', `records=${source}`, '--out', directory, '--key', join(directory, 'key'), '--as-of', NOW, '--issued', NOW],
       { stdio: 'pipe' },
     );
-    return readFileSync(join(directory, 'ofac-sdn.rcl'));
+    return readFileSync(join(directory, `ofac-sdn.${ending}`));
   } finally {
     rmSync(directory, { recursive: true });
   }

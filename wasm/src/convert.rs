@@ -1,10 +1,27 @@
 //! Values of the core to values of JavaScript and back.
+//!
+//! Most answers are a few words and keys. They cross as one text, which takes a third of the time that an object takes
+//! that is built property by property; what is rare, or holds words of other people, follows as an object when it is
+//! asked for ([`Rest`]). `www/answer-text.js` reads the text:
+//!
+//! ```text
+//! check      kind SP verdict SP reason? SP as_of_verdict? SP rest? *reading
+//! inspection kind SP problem? SP rest? *reading
+//! reading    LF chain SP also SP network SP encoding SP checksum SP valid SP role SP key
+//! ```
+//!
+//! `also` is joined by commas, `valid` is `1` or nothing, `rest` is `1` where a [`Rest`] is to be asked for. Every word is
+//! from the contract or the chain table, or hex: none holds a space.
 
 use js_sys::Error;
 use recipient_check::chain::{Chain, chain};
 use recipient_check::date::Timestamp;
+use recipient_check::encoding::hex;
 use recipient_check::list_file::ListFile;
-use recipient_check::signature::DEVELOPMENT_KEY;
+use recipient_check::lookalike::{Known, LookAlike};
+use recipient_check::recipient::{Problem, Reading, Recipient, Warning};
+use recipient_check::screen::{Check, Entry, ListSummary, Options, Reason, Verdict};
+use recipient_check::signature::{DEVELOPMENT_KEY, PublicKey};
 use serde::Serialize;
 use serde_wasm_bindgen::Serializer;
 use wasm_bindgen::JsValue;
@@ -22,6 +39,9 @@ pub struct List<'a> {
     addresses: u32,
     names: u32,
     demonstration: bool,
+    /// Absent but for a list that is nothing but a filter.
+    #[serde(skip_serializing_if = "core::ops::Not::not")]
+    filter_only: bool,
 }
 
 impl<'a> List<'a> {
@@ -38,22 +58,102 @@ impl<'a> List<'a> {
             addresses: list.header.counts.addresses,
             names: list.header.counts.names,
             demonstration: list.signed_by == DEVELOPMENT_KEY,
+            filter_only: list.filter_only,
         }
     }
 }
 
-/// `names out` of the contract, without its line's id.
-#[derive(Serialize)]
-pub struct Names {
-    /// Id and score, best first.
-    pub r: Vec<(String, f64)>,
-    /// In words, which part met which.
-    pub why: Vec<String>,
+/// What does not fit into the text of an answer.
+#[derive(Serialize, Default)]
+pub struct Rest {
+    entries: Vec<Entry>,
+    warnings: Vec<Warning>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    look_alike: Option<LookAlike>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    contact: Option<Known>,
+    /// Of each reading; they may be anything that stood in a link.
+    tags: Vec<Option<String>>,
+    /// Empty where they say what the answer before said.
+    pub lists: Vec<ListSummary>,
+}
+
+impl Rest {
+    fn new(readings: &mut [Reading], warnings: Vec<Warning>, entries: Vec<Entry>) -> Self {
+        let tagged = readings.iter().any(|reading| reading.tag.is_some());
+        let tags = readings.iter_mut().filter(|_| tagged).map(|reading| reading.tag.take()).collect();
+        Self { entries, warnings, tags, ..Self::default() }
+    }
+
+    fn is_empty(&self) -> bool {
+        let people = self.look_alike.is_some() || self.contact.is_some();
+        let lists = self.lists.is_empty() && self.tags.is_empty();
+        lists && self.entries.is_empty() && self.warnings.is_empty() && !people
+    }
+}
+
+/// A check as a text, and the rest of it. `known` is what the page was told about the lists before.
+pub fn check(mut check: Check, known: &[ListSummary]) -> (String, Rest) {
+    let mut rest = Rest::new(&mut check.readings, check.warnings, check.entries);
+    (rest.look_alike, rest.contact) = (check.look_alike, check.contact);
+    if check.lists != known {
+        rest.lists = check.lists;
+    }
+    let words = [
+        check.kind.word(),
+        check.verdict.word(),
+        check.reason.map_or("", Reason::word),
+        check.as_of_verdict.map_or("", Verdict::word),
+    ];
+    text(&words, rest, &check.readings)
+}
+
+/// An inspection as a text, and the rest of it.
+pub fn inspection(mut recipient: Recipient) -> (String, Rest) {
+    let rest = Rest::new(&mut recipient.readings, recipient.warnings, Vec::new());
+    text(&[recipient.kind.word(), recipient.problem.map_or("", Problem::word)], rest, &recipient.readings)
+}
+
+fn text(words: &[&str], rest: Rest, readings: &[Reading]) -> (String, Rest) {
+    let mut text = String::with_capacity(256);
+    words.iter().for_each(|word| text.extend([word, " "]));
+    text.push_str(flag(!rest.is_empty()));
+    for reading in readings {
+        text.extend([
+            "\n",
+            reading.chain,
+            " ",
+            &reading.also.join(","),
+            " ",
+            reading.network.word(),
+            " ",
+            reading.encoding,
+            " ",
+            reading.checksum.word(),
+            " ",
+            flag(reading.valid),
+            " ",
+            reading.role.word(),
+            " ",
+            &hex::encode(&reading.key.to_bytes()),
+        ]);
+    }
+    (text, rest)
+}
+
+const fn flag(is: bool) -> &'static str {
+    if is { "1" } else { "" }
 }
 
 /// The chain with this id, where one is given.
 pub fn known_chain(id: Option<String>) -> Result<Option<&'static Chain>, Error> {
     id.map(|id| chain(&id).ok_or_else(|| error(format_args!("chain {id} is not known")))).transpose()
+}
+
+/// What a check depends on, as JavaScript gives it.
+pub fn options(now_seconds: f64, max_age_days: f64, chain_id: Option<String>) -> Result<Options, Error> {
+    let (now, max_age_days) = (Timestamp(whole(now_seconds)), whole(max_age_days));
+    Ok(Options { now, max_age_days, chain: known_chain(chain_id)? })
 }
 
 /// A sentence for JavaScript to throw.
@@ -73,4 +173,20 @@ pub fn plain(value: &impl Serialize) -> Result<JsValue, Error> {
 )]
 pub fn whole(number: f64) -> i64 {
     number.floor() as i64
+}
+
+/// A count for JavaScript, which has no other number.
+#[expect(clippy::cast_precision_loss, reason = "versions stay below 2^53")]
+pub const fn number(count: u64) -> f64 {
+    count as f64
+}
+
+/// Public keys of 64 hex digits each.
+///
+/// # Errors
+/// On one that is none.
+pub fn keys(hex: Vec<String>) -> Result<Vec<PublicKey>, Error> {
+    hex.into_iter()
+        .map(|key| PublicKey::from_hex(&key).ok_or_else(|| error("a public key is not 64 hex digits")))
+        .collect()
 }

@@ -3,27 +3,53 @@
 //! One class, [`Engine`]. `www/screener.js` is its only caller and adds loading, the canary before every
 //! "no match", and an answer where this class would throw.
 
+mod contacts;
 mod convert;
+mod newer;
+mod receipt;
 
 use core::cell::RefCell;
 
 use js_sys::{Array, Error, Object};
 use recipient_check::chain::CHAINS;
-use recipient_check::date::Timestamp;
+use recipient_check::list_file;
 use recipient_check::recipient::Recipient;
-use recipient_check::screen::{ListSummary, Options, Screener};
-use recipient_check::signature::{PublicKey, built_in_keys};
+use recipient_check::screen::{ListSummary, NameAnswer, Screener, Wanted};
+use recipient_check::signature::built_in_keys;
 use wasm_bindgen::prelude::*;
 
-use convert::{List, Names, error, known_chain, plain, whole};
+use convert::{List, Rest, error, keys, known_chain, options, plain};
 
 /// Lists, and the check against them.
 #[wasm_bindgen]
 #[derive(Default)]
 pub struct Engine {
     screener: Screener,
-    /// What the last answer said about the lists: it changes with the day.
-    summary: RefCell<Vec<ListSummary>>,
+    /// What the page was told about the lists: it changes with the day.
+    told: RefCell<Vec<ListSummary>>,
+    /// What did not fit into the last answer.
+    rest: RefCell<Rest>,
+}
+
+#[wasm_bindgen]
+extern "C" {
+    /// The names of the same lists, in a module of their own that may not be there yet.
+    pub type Names;
+
+    /// The number of a [`NameAnswer`] to the text that is being checked; `exact` for names of the same words only.
+    #[wasm_bindgen(method, catch)]
+    fn ask(this: &Names, exact: bool) -> Result<u8, JsValue>;
+
+    /// Whom it led to: ids, each behind its list.
+    #[wasm_bindgen(method)]
+    fn found(this: &Names) -> Vec<String>;
+}
+
+impl Names {
+    /// The question as the core puts it. What throws has compared nothing.
+    fn asked(&self) -> impl FnOnce(Wanted) -> NameAnswer {
+        |wanted| self.ask(wanted == Wanted::Exact).map_or(NameAnswer::NotLoaded, NameAnswer::from_code)
+    }
 }
 
 #[wasm_bindgen]
@@ -38,50 +64,49 @@ impl Engine {
     /// replaces the built-in keys unless it is empty.
     ///
     /// # Errors
-    /// The sentence that says why the list, or a key, is refused.
+    /// The sentence that says why the list, or a key, is refused; named `UnknownKey` where none of the keys signed it.
     #[wasm_bindgen(js_name = addList)]
     pub fn add_list(&mut self, bytes: &[u8], public_keys: Vec<String>) -> Result<usize, Error> {
-        let keys = if public_keys.is_empty() {
-            built_in_keys()
-        } else {
-            public_keys
-                .into_iter()
-                .map(|hex| {
-                    PublicKey::from_hex(&hex).ok_or_else(|| error("a public key is not 64 hex digits"))
-                })
-                .collect::<Result<_, _>>()?
-        };
-        self.screener.add_list(bytes, &keys).map_err(error)
+        let keys = if public_keys.is_empty() { built_in_keys() } else { keys(public_keys)? };
+        self.screener.add_list(bytes, &keys).map_err(|refusal| {
+            let error = error(&refusal);
+            // A later root of keys may know it.
+            if matches!(refusal, list_file::Error::UnknownKey(_)) {
+                error.set_name("UnknownKey");
+            }
+            error
+        })
     }
 
-    /// Adds the `.namefilter` of the list at `list`.
+    /// Refuses bytes that are not the `.namefilter` of the list at `list`.
     ///
     /// # Errors
     /// The sentence that says why the file is refused.
-    #[wasm_bindgen(js_name = addNamefilter)]
-    pub fn add_namefilter(&mut self, list: usize, bytes: &[u8]) -> Result<(), Error> {
+    #[wasm_bindgen(js_name = verifyNamefilter)]
+    pub fn verify_namefilter(&self, list: usize, bytes: &[u8]) -> Result<(), Error> {
         self.known(list)?;
-        self.screener.add_namefilter(list, bytes).map_err(error)
+        self.screener.verify_namefilter(list, bytes).map_err(error)
     }
 
-    /// Adds the `.names` of the list at `list`.
+    /// Refuses bytes that are not the `.names` of the list at `list`.
     ///
     /// # Errors
     /// The sentence that says why the file is refused.
-    #[wasm_bindgen(js_name = addNames)]
-    pub fn add_names(&mut self, list: usize, bytes: &[u8]) -> Result<(), Error> {
+    #[wasm_bindgen(js_name = verifyNames)]
+    pub fn verify_names(&self, list: usize, bytes: &[u8]) -> Result<(), Error> {
         self.known(list)?;
-        self.screener.add_names(list, bytes).map_err(error)
+        self.screener.verify_names(list, bytes).map_err(error)
     }
 
-    /// Makes up to `limit` more names ready to be compared; 0 when all of them are.
-    #[wasm_bindgen(js_name = indexNames)]
-    pub fn index_names(&mut self, limit: usize) -> usize {
-        self.screener.index_names(limit)
+    /// Puts the one list of `newer` in the place of the list at `list`. False, and nothing is changed,
+    /// unless it is the same list in the same edition or a later one.
+    #[wasm_bindgen(js_name = replaceList)]
+    pub fn replace_list(&mut self, list: usize, newer: Self) -> bool {
+        self.screener.replace_list(list, newer.screener)
     }
 
-    /// `check out` of the contract, without its line's id. Left out are `same_key` (see [`Engine::same_keys`]) and
-    /// `lists` where they say the same as in the answer before.
+    /// `check out` of the contract, without its line's id and without `same_key`, as a text; its grammar stands in `convert.rs`.
+    /// Whom `names` finds is missing from it.
     ///
     /// # Errors
     /// On a chain that the core does not know.
@@ -91,23 +116,25 @@ impl Engine {
         now_seconds: f64,
         max_age_days: f64,
         chain_id: Option<String>,
-    ) -> Result<JsValue, Error> {
-        let options = Options {
-            now: Timestamp(whole(now_seconds)),
-            max_age_days: whole(max_age_days),
-            chain: known_chain(chain_id)?,
-        };
-        let mut check = self.screener.check(text, &options);
-        check.readings.iter_mut().for_each(|reading| reading.same_key.leave_for_later());
-        let lists = if *self.summary.borrow() == check.lists {
-            core::mem::take(&mut check.lists)
-        } else {
-            check.lists.clone()
-        };
-        let answer = plain(&check)?;
+        names: &Names,
+    ) -> Result<String, Error> {
+        let options = options(now_seconds, max_age_days, chain_id)?;
+        let check = self.screener.check_with(text, &options, names.asked());
+        Ok(self.keep_rest(convert::check(check, &self.told.borrow())))
+    }
+
+    /// What did not fit into the text of the last answer, once.
+    ///
+    /// # Errors
+    /// Only if JavaScript refuses the values.
+    pub fn rest(&self) -> Result<JsValue, Error> {
+        let rest = self.rest.take();
+        let object = plain(&rest)?;
         // Only what has arrived may be left out the next time.
-        *self.summary.borrow_mut() = lists;
-        Ok(answer)
+        if !rest.lists.is_empty() {
+            *self.told.borrow_mut() = rest.lists;
+        }
+        Ok(object)
     }
 
     /// True when a list's canary arrived as it was sent, and the list at `list` holds it.
@@ -116,14 +143,13 @@ impl Engine {
         self.screener.finds_canary(canary, list)
     }
 
-    /// `inspect out` of the contract, without its line's id and without `same_key`. Asks no list.
+    /// `inspect out` of the contract, without its line's id and without `same_key`, as a text. Asks no list.
     ///
     /// # Errors
     /// On a chain that the core does not know.
-    pub fn inspect(&self, text: &str, chain_id: Option<String>) -> Result<JsValue, Error> {
-        let mut recipient = Recipient::parse(text, known_chain(chain_id)?);
-        recipient.readings.iter_mut().for_each(|reading| reading.same_key.leave_for_later());
-        plain(&recipient)
+    pub fn inspect(&self, text: &str, chain_id: Option<String>) -> Result<String, Error> {
+        let recipient = Recipient::parse(text, known_chain(chain_id)?);
+        Ok(self.keep_rest(convert::inspection(recipient)))
     }
 
     /// `same_key` of each reading of a text: hundreds of keys, and few who look at them.
@@ -135,16 +161,6 @@ impl Engine {
         let recipient = Recipient::parse(text, known_chain(chain_id)?);
         let keys: Vec<_> = recipient.readings.into_iter().map(|reading| reading.same_key).collect();
         plain(&keys)
-    }
-
-    /// `names out` of the contract, without its line's id: the `top` best.
-    ///
-    /// # Errors
-    /// Only if JavaScript refuses the values.
-    pub fn names(&self, query: &str, top: usize) -> Result<JsValue, Error> {
-        let matches = self.screener.names(query).into_iter().take(top);
-        let (r, why) = matches.map(|found| ((found.id, found.score), found.why)).unzip();
-        plain(&Names { r, why })
     }
 
     /// One text for each list that must be answered `listed` before any "no match" is believed.
@@ -169,13 +185,9 @@ impl Engine {
         Object::from_entries(&pairs).unwrap_or_default()
     }
 
-    /// A position that no list has would stop the whole module.
-    fn known(&self, list: usize) -> Result<(), Error> {
-        let count = self.screener.lists().count();
-        if list < count {
-            Ok(())
-        } else {
-            Err(Error::new(&format!("list {list} was asked for, {count} are loaded")))
-        }
+    /// The rest waits until it is asked for.
+    fn keep_rest(&self, (text, rest): (String, Rest)) -> String {
+        *self.rest.borrow_mut() = rest;
+        text
     }
 }

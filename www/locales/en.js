@@ -5,37 +5,50 @@
  * @module
  */
 
-/**
- * Every value is a text, or takes texts that are formatted already.
- *
- * @typedef {{ [word: string]: string | string[] | ((...values: string[]) => string) | Shape | undefined }} Shape
- */
+/** What every language writes alike. A locale has all other words of this file, see `CONTRIBUTING.md`. */
+export const names = {
+  listName: /** @type {Record<string, string>} */ ({ 'ofac-sdn': 'OFAC SDN' }),
+  officialSearch: /** @type {Record<string, { name: string, url: string } | undefined>} */ ({
+    'ofac-sdn': { name: 'sanctionssearch.ofac.treas.gov', url: 'https://sanctionssearch.ofac.treas.gov/' },
+  }),
+  /** What the official list files addresses under, where that is not a chain's id. */
+  labels: /** @type {Record<string, string | undefined>} */ ({ XBT: 'Bitcoin', USDT: 'Tether', USDC: 'USD Coin' }),
+  encodings: /** @type {Record<string, string | undefined>} */ ({
+    p2wpkh: 'SegWit',
+    p2tr: 'Taproot',
+    witness: 'SegWit',
+    cashaddr_p2pkh: 'CashAddr',
+  }),
+  stale: { command: 'recipient-check compile --source ofac-sdn-advanced=SDN_ADVANCED.XML --out lists --key list.key' },
+};
 
-/** @satisfies {Shape} */
+/**
+ * Texts. `{name}` is a hole; in the order of their first use here the holes are what the made function takes, see
+ * `words.js`. Where a number decides the form, the forms stand under the names that `Intl.PluralRules` gives them.
+ */
 const words = {
   lang: 'en',
   dir: 'ltr',
+  /** Whether somebody who speaks the language has read it all. Until then the English headline stands beside its own. */
+  reviewed: true,
 
   label: 'Recipient',
   placeholder: 'Paste an address or type a name',
   paste: 'Paste',
   clear: 'Clear',
   pasteByHand: 'The browser does not let this page read the clipboard. Paste with the keyboard or the menu.',
-  looksLike: (networks) => `Looks like: ${networks}`,
-  or: 'or',
+  looksLike: 'Looks like: {networks}',
   namesButton: 'Search names too',
   tryAgain: 'Try again',
 
-  listName: /** @type {Record<string, string>} */ ({ 'ofac-sdn': 'OFAC SDN' }),
+  listName: names.listName,
   listTitle: /** @type {Record<string, string>} */ ({ 'ofac-sdn': 'the OFAC sanctions list' }),
-  otherList: (id) => `the list “${id}”`,
+  otherList: 'the list “{id}”',
   publisher: /** @type {Record<string, string>} */ ({ 'ofac-sdn': 'US Treasury (OFAC)' }),
-  officialSearch: /** @type {Record<string, { name: string, url: string } | undefined>} */ ({
-    'ofac-sdn': { name: 'sanctionssearch.ofac.treas.gov', url: 'https://sanctionssearch.ofac.treas.gov/' },
-  }),
+  officialSearch: names.officialSearch,
 
   listed: {
-    headline: (list) => `Stop. This address is on ${list}.`,
+    headline: 'Stop. This address is on {list}.',
     text: 'Sending to it may be illegal where you live.',
     next: 'What to do next',
     steps: [
@@ -46,34 +59,33 @@ const words = {
   },
   sameKey: {
     headline: 'This address can be controlled by the same key (or script) as a listed address.',
-    text: (party) =>
-      `The address itself is not on the list; the listed one belongs to ${party}. Whoever can spend from one can spend from both. Do not send before you have compared at the source.`,
+    text: 'The address itself is not on the list; the listed one belongs to {party}. Whoever can spend from one can spend from both. Do not send before you have compared at the source.',
     several: 'more than one party',
   },
   filterOnly: {
     headline: 'This address matches a list of flagged addresses.',
-    text: 'About 1 in 1,000,000 unlisted addresses match by accident. Check the source before you send.',
+    text: 'About 1 in {odds} unlisted addresses match by accident. Check the source before you send.',
   },
   nameExact: {
     headline: 'This is the name of a listed party.',
     text: 'Different people and companies can share a name. Compare the details at the source.',
   },
   nameClose: {
-    headline: (name) => `This name resembles a listed name: “${name}”.`,
+    headline: 'This name resembles a listed name: “{name}”.',
     text: 'Different people and companies can share a name. Compare the details at the source.',
   },
   nameDetailsMissing: 'Who it is shows as soon as the names are loaded.',
   lookAlike: {
-    headline: (name) => `This is not ${name}’s address.`,
+    headline: 'This is not {name}’s address.',
     text: 'It looks like it, but differs in the middle.',
     pasted: 'You pasted: ',
-    known: (name) => `${name}’s: `,
+    known: '{name}’s: ',
+    differ: 'The first {leading} and the last {trailing} characters are the same; what is marked differs.',
   },
   noMatch: {
-    headline: 'No match in the lists we checked',
-    scope: (list, date, count) => `${list}, ${date}, ${count} addresses`,
-    nameScope: (list, date, count) => `${list}, ${date}, ${count} names`,
-    text: 'This does not mean the recipient is safe.',
+    headline: 'No match in the lists we checked.',
+    scope: '{list}, {date}, {count}',
+    text: '{scopes}. This does not mean the recipient is safe.',
   },
   mistake: {
     headline: 'This address has a typing mistake.',
@@ -89,7 +101,7 @@ const words = {
     text: 'A character may be missing, wrong or hidden. Copy it again from the sender.',
   },
   unreadableOnChain: {
-    headline: (network) => `We cannot read this as an address on ${network}.`,
+    headline: 'We cannot read this as an address on {network}.',
     text: 'It may belong to another network, or a character may be missing or wrong. Copy it again from the sender.',
   },
   invalidForm: {
@@ -125,13 +137,11 @@ const words = {
   },
   otherNetwork: {
     headline: 'This is a network we cannot check.',
-    text: (network) =>
-      `It looks like ${network}. Our list holds no address there, so we can say nothing about this one. Check the name of the person or company instead.`,
+    text: 'It looks like {network}. Our list holds no address there, so we can say nothing about this one. Check the name of the person or company instead.',
   },
   testAddress: {
     headline: 'This is an address of a test network.',
-    text: (network) =>
-      `Looks like: ${network}. Coins are worth nothing there, and our list holds no address of it. For a real payment, ask the recipient for an address on the main network.`,
+    text: 'Looks like: {network}. Coins are worth nothing there, and our list holds no address of it. For a real payment, ask the recipient for an address on the main network.',
   },
   bareHex: 'The same 64 digits can also be a transaction’s number or a private key. Never paste a private key.',
   notCovered: {
@@ -147,17 +157,16 @@ const words = {
     text: 'It must not be paid without it. Ask the sender for a plain address.',
   },
   stale: {
-    headline: (age, namesAge) =>
-      namesAge === undefined ? `Our list is ${age} old.` : `Our list is ${age} old (names: ${namesAge}).`,
-    nameHeadline: (age) => `Our list of names is ${age} old.`,
-    text: (date) => `Newer entries may be missing. As of ${date} there was no match.`,
+    headline: 'Our list is {age} old (names: {namesAge}).',
+    nameHeadline: 'Our list of names is {age} old.',
+    text: 'Newer entries may be missing. As of {date} there was no match.',
     plain: 'Newer entries may be missing.',
     caveat: 'This does not mean the recipient is safe.',
     update: 'How to update the list',
     steps: [
       'For the owner of this page: download the official file SDN_ADVANCED.XML, compile it, and serve the three new files in place of the old ones.',
     ],
-    command: 'recipient-check compile --source ofac-sdn-advanced=SDN_ADVANCED.XML --out lists --key list.key',
+    command: names.stale.command,
     meanwhile: 'Until then, for a name, use the official search: ',
   },
   couldNotCheck: {
@@ -204,57 +213,59 @@ const words = {
     programs: ['Programme: ', 'Programmes: '],
     since: 'Party listed since: ',
     added: 'Address added: ',
-    between: (from, to) => `between ${from} and ${to}`,
+    between: 'between {from} and {to}',
     network: 'Network: ',
-    label: 'Filed under: ',
     sameKey: 'Same key as: ',
     source: 'Source: ',
     why: 'Why: ',
   },
-  sameKeyAs: (label) => `an address listed under ${label}`,
-  asOf: (publisher, date) => `${publisher}, as of ${date}`,
+  sameKeyAs: 'an address listed under {label}',
+  asOf: '{publisher}, as of {date}',
+  aside: '{text} ({aside})',
   publicCopies: 'read through public copies',
   type: { entity: 'company or group', individual: 'person', vessel: 'ship', aircraft: 'aircraft' },
-  quality: { primary: '', strong: 'alias', weak: 'weak alias: broad or common, not enough to tell anyone by' },
+  quality: /** @type {Record<string, string | undefined>} */ ({ strong: 'alias', weak: 'weak alias: broad or common, not enough to tell anyone by' }),
   verbatim: 'The official entry is not a complete address; your text is the same, letter for letter.',
   record: 'Official record',
-  entries: (count) => `${count} entries on the list lead here:`,
-  moreEntries: (count) => `${count} more`,
+  addresses: { one: '{count} address', other: '{count} addresses' },
+  names: { one: '{count} name', other: '{count} names' },
+  entries: { one: '{count} entry on the list leads here:', other: '{count} entries on the list lead here:' },
+  moreEntries: { one: '{count} more', other: '{count} more' },
 
   warnings: {
     title: 'Also look at this:',
-    codes: /** @type {Record<string, ((position: string, point: string, expected: string) => string) | undefined>} */ ({
-      hidden_character: (position, point) =>
-        `An invisible character (${point}) at position ${position}. We checked the text without it.`,
-      inner_space: (position) =>
-        `A space or line break inside, at position ${position}. We checked the text without it.`,
-      homoglyph: (position, point) =>
-        `A letter (${point}) at position ${position} only looks like the right one. Someone may be deceiving you.`,
-      compatibility_form: (position, point) =>
-        `A special form of a character (${point}) at position ${position}. We checked the plain form.`,
-      several_recipients: () =>
-        'This text contains more than one recipient. Each was checked; the answer is the gravest.',
-      checksum: () => 'The checksum does not fit: a character is wrong.',
-      wrong_character: (position, point, expected) =>
-        `Character ${position}, “${letter(point)}”, is not in the ${expected} alphabet.`,
-      mixed_case: (position, point) =>
-        `Character ${position}, “${letter(point)}”, mixes upper and lower case; this format takes one of them.`,
-      wrong_length: (_position, _point, expected) => `An address like this has ${expected}.`,
+    /** `{0}`: the position. `{1}`: the character's number. `{2}`: the character. `{3}`: what should be there. `{4}`: a contact. */
+    codes: /** @type {Record<string, string | undefined>} */ ({
+      hidden_character: 'An invisible character ({1}) at position {0}. We checked the text without it.',
+      inner_space: 'A space or line break inside, at position {0}. We checked the text without it.',
+      homoglyph: 'A letter ({1}) at position {0} only looks like the right one. Someone may be deceiving you.',
+      compatibility_form: 'A special form of a character ({1}) at position {0}. We checked the plain form.',
+      several_recipients: 'This text contains more than one recipient. Each was checked; the answer is the gravest.',
+      checksum: 'The checksum does not fit: a character is wrong.',
+      wrong_character: 'Character {0}, “{2}”, is not in the {3} alphabet.',
+      mixed_case: 'Character {0}, “{2}”, mixes upper and lower case; this format takes one of them.',
+      wrong_length: 'An address like this has {3}.',
+      contact_resembles: 'Its first and last characters are like those of {4}’s address, which it is not. Compare the whole address.',
+      contact_on_other_network: 'This is not the address you know of {4}, but the same key can control it, perhaps on another network. Ask before you send.',
+      own_address: 'This is your own address.',
+      token_contract: 'This is the contract of a token, not somebody’s account. What is sent there is usually lost.',
+      zero_address: 'This is the address with the number zero. Nobody holds it: what is sent there is lost.',
+      burn_address: 'This address is known for destroying coins. What is sent there is lost.',
     }),
-    other: (code) => `Something unusual: ${code}.`,
+    /** The engine's English, where it is not a name. */
+    expected: /** @type {Record<string, string | undefined>} */ ({ '40 hex digits': '40 hex digits' }),
+    unusual: 'Something unusual: {code}.',
     unplaced: 'unknown',
   },
 
   footer: {
     loading: 'Loading the list. Nothing has been checked.',
     failed: 'No list is loaded.',
-    addresses: (count, date) => `${count} addresses (${date})`,
-    names: (count, date) => `${count} names (${date})`,
-    edition: (edition) => `edition ${edition}`,
+    edition: 'edition {edition}',
     device: 'Checked on this device',
     onDevice: 'Checks run on this device',
     demonstration: 'Demonstration list',
-    demonstrationNote: 'signed with a key that everyone has: for trying out, not for decisions',
+    demonstrationNote: 'signed with a key that everyone has: for trying out, not for decisions.',
     limits: 'What this cannot tell you',
   },
   limits: [
@@ -268,30 +279,41 @@ const words = {
     EVM: 'Ethereum and other EVM networks',
     SS58: 'Polkadot and other Substrate networks',
   }),
-  testNetwork: (network) => `${network}, test network`,
+  testNetwork: '{network}, test network',
   testNetworkNote:
     'It belongs to a test network, where coins are worth nothing. For a real payment, ask for an address on the main network.',
-  otherNetworks: (count) => `one of ${count} other networks`,
-  /** What the official list files addresses under, where that is not a chain's id. */
-  labels: /** @type {Record<string, string | undefined>} */ ({ XBT: 'Bitcoin', USDT: 'Tether', USDC: 'USD Coin' }),
-  encodings: /** @type {Record<string, string | undefined>} */ ({
+  otherNetworks: { one: '{count} other network', other: 'one of {count} other networks' },
+  labels: names.labels,
+  encodings: {
+    ...names.encodings,
     p2pkh: 'legacy',
     p2sh: 'script',
-    p2wpkh: 'SegWit',
     p2wsh: 'SegWit script',
-    p2tr: 'Taproot',
-    witness: 'SegWit',
-    cashaddr_p2pkh: 'CashAddr',
     cashaddr_p2sh: 'CashAddr script',
     subaddress: 'subaddress',
     integrated: 'integrated address',
-  }),
-  tokenContract: (network) => `${network}, token contract`,
+  },
+  tokenContract: '{network}, token contract',
+
+  copy: 'Copy the address',
+  copied: 'Copied.',
+  report: {
+    title: 'Report a wrong result',
+    text: 'Only the publisher of a list can change it. Write to {publisher}, and to the owner of this page if it shows something else than the official record.',
+    link: 'How to ask the publisher',
+  },
+  known: '{name} is among your contacts: this is the address you know.',
+  newContact: 'This address is not among your contacts.',
+  block: {
+    waiting: 'The check has not finished. Wait for its answer.',
+    unchecked: 'This recipient was not checked.',
+    held: 'This page does not send to this recipient unless you decide so.',
+    override: 'I have read this and want to go on',
+    overridden: 'You decided to go on in spite of this answer.',
+    compare: 'I have compared both addresses',
+  },
+  whyTitle: 'Why it resembles',
+  band: { exact: 'the same name', strong: 'very similar', possible: 'similar' },
 };
 
 export default words;
-
-/** @param {string} point as `U+0030` */
-function letter(point) {
-  return String.fromCodePoint(Number.parseInt(point.slice(2), 16));
-}

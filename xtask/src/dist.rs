@@ -10,15 +10,23 @@ use base64::Engine as _;
 use base64::prelude::BASE64_STANDARD;
 use sha2::{Digest as _, Sha256, Sha384};
 
-use crate::{lists, node, run, site};
-
-/// The module, below `dist/site` and `dist/npm`.
-pub const WASM: &str = "wasm/recipient_check_wasm_bg.wasm";
-/// Its glue.
-pub const GLUE: &str = "wasm/recipient_check_wasm.js";
+use crate::wasm::{self, MODULES};
+use crate::{javascript, lists, node, run, site};
 
 /// Modules that a partner imports by name; each is an entry of the npm package.
-const ENTRIES: [&str; 3] = ["index.js", "element.js", "define.js"];
+const ENTRIES: [&str; 4] = ["index.js", "element.js", "define.js", "worker.js"];
+
+/// The script of the worker's thread.
+const THREAD: &str = "worker-thread.js";
+
+/// Only fetched where WebAssembly is refused, so never a part of what fetches it.
+pub fn only_where_refused() -> Vec<String> {
+    let scripts = MODULES.map(wasm::Module::script);
+    ["worker.js", THREAD].map(str::to_owned).into_iter().chain(scripts).collect()
+}
+
+/// What a page takes by address, and can pin.
+const FETCHED: [&str; 3] = ["js", "wasm", "json"];
 
 /// Where [`build`] leaves what is published.
 pub fn directory() -> PathBuf {
@@ -33,7 +41,11 @@ pub fn build() -> Result<PathBuf> {
     if dist.exists() {
         fs::remove_dir_all(&dist)?;
     }
-    optimise(&page.join(WASM))?;
+    for module in MODULES {
+        optimise(&page.join(module.file()))?;
+    }
+    javascript::build(&run::target(), &page)?;
+    pin(&page)?;
     build_site(&page, &dist.join("site"))?;
     build_npm(&page, &dist.join("npm"))?;
     build_lists(&page.join("lists"), &dist.join("lists"))?;
@@ -62,29 +74,83 @@ fn optimise(module: &Path) -> Result<()> {
     Ok(fs::rename(optimised, module)?)
 }
 
+/// Writes the hashes of the modules and of the languages into the script that fetches them.
+fn pin(page: &Path) -> Result<()> {
+    let mut names = MODULES.map(wasm::Module::file).to_vec();
+    for entry in fs::read_dir(page.join("locales"))? {
+        let name = entry?.file_name().to_string_lossy().into_owned();
+        names.extend(has_extension(&name, "json").then(|| format!("locales/{name}")));
+    }
+    names.sort();
+    let mut hashes = serde_json::Map::new();
+    for name in names {
+        let hash = BASE64_STANDARD.encode(Sha256::digest(fs::read(page.join(&name))?));
+        hashes.insert(name, format!("sha256-{hash}").into());
+    }
+    let script = page.join("integrity.js");
+    let text = fs::read_to_string(&script)?;
+    let (before, _) = text.split_once("= {};").context("integrity.js has a place for hashes")?;
+    Ok(fs::write(script, format!("{before}= {};\n", serde_json::to_string(&hashes)?))?)
+}
+
+/// The engines in JavaScript stay files of their own.
+const JAVASCRIPT: &str = "--external:./wasm/*.asm.js";
+
 /// A static host serves this directory as it is. `define.js` is one file, so that one hash pins it.
 fn build_site(page: &Path, site: &Path) -> Result<()> {
     site::copy(page, site, |path| !has_extension(path, "js") && !has_extension(path, "ts"))?;
     let mut scripts = scripts(page)?;
     scripts.extend(ENTRIES.map(|entry| page.join(entry)));
+    scripts.push(page.join(THREAD));
     scripts.sort();
     scripts.dedup();
     for script in &scripts {
         // A page's own script takes the element from `define.js`, which is there already.
-        bundle(&[script], &["--external:./define.js"], site)?;
+        bundle(&[script], &["--external:./define.js", "--external:./worker.js", JAVASCRIPT], site)?;
     }
+    for module in MODULES {
+        copy_file(&page.join(module.script()), &site.join(module.script()))?;
+    }
+    drop_preloads(site)?;
     bundle_glue(page, site)
+}
+
+/// A page preloads the modules that it is made of. In the bundle they are one: `define.js`.
+fn drop_preloads(site: &Path) -> Result<()> {
+    for entry in fs::read_dir(site)? {
+        let path = entry?.path();
+        if !has_extension(&path, "html") {
+            continue;
+        }
+        let html = fs::read_to_string(&path)?;
+        let kept: Vec<&str> = html
+            .lines()
+            .filter(|line| !line.contains("rel=\"modulepreload\"") || line.contains("\"define.js\""))
+            .collect();
+        fs::write(&path, kept.join("\n") + "\n")?;
+    }
+    Ok(())
 }
 
 /// Exactly what `npm publish` would send.
 fn build_npm(page: &Path, npm: &Path) -> Result<()> {
     let entries = ENTRIES.map(|entry| page.join(entry));
     let entries: Vec<_> = entries.iter().map(PathBuf::as_path).collect();
-    bundle(&entries, &["--splitting", "--chunk-names=shared-[hash]"], npm)?;
-    for name in [WASM.to_owned()].into_iter().chain(lists::FILES.map(|name| format!("lists/{name}"))) {
+    bundle(&entries, &["--splitting", "--chunk-names=shared-[hash]", JAVASCRIPT], npm)?;
+    // A worker's script is handed on by a partner's bundler as it is: it shares nothing.
+    bundle(&[&page.join(THREAD)], &[JAVASCRIPT], npm)?;
+    let lists = lists::published(&page.join("lists"))?;
+    for name in MODULES
+        .iter()
+        .flat_map(|module| [module.file(), module.script()])
+        .chain(lists.into_iter().map(|name| format!("lists/{name}")))
+    {
         copy_file(&page.join(&name), &npm.join(&name))?;
     }
+    site::copy(&page.join("locales"), &npm.join("locales"), |path| has_extension(path, "json"))?;
     copy_file(&page.join("types.d.ts"), &npm.join("types.d.ts"))?;
+    let describe = run::root().join("xtask/npm/api.mjs");
+    run::run(node::node()?.arg(describe).arg(npm.join("custom-elements.json")))?;
     for name in ["README.md", "LICENSE-MIT", "LICENSE-APACHE"] {
         copy_file(&run::root().join(name), &npm.join(name))?;
     }
@@ -93,25 +159,33 @@ fn build_npm(page: &Path, npm: &Path) -> Result<()> {
     Ok(())
 }
 
-/// Stable names for people, content-hashed ones for caches that never ask again.
+/// Stable names for people, content-hashed ones for caches that never ask again: the companions carry the hash of their
+/// list, so that a timestamp leads to all three. Timestamp and root have one name each.
 fn build_lists(from: &Path, to: &Path) -> Result<()> {
-    for name in lists::FILES {
-        let bytes = fs::read(from.join(name))?;
-        let hash = hex(&Sha256::digest(&bytes)[..8]);
-        let (stem, extension) = name.split_once('.').context("a list file has an extension")?;
-        fs::create_dir_all(to)?;
+    fs::create_dir_all(to)?;
+    let rcl = fs::read(from.join(lists::FILES[0]))?;
+    let hash = hex(&Sha256::digest(&rcl)[..8]);
+    for name in lists::published(from)? {
+        let bytes = fs::read(from.join(&name))?;
+        if lists::FILES.contains(&name.as_str()) {
+            let (stem, extension) = name.split_once('.').context("a list file has an extension")?;
+            fs::write(to.join(format!("{stem}.{hash}.{extension}")), &bytes)?;
+        }
         fs::write(to.join(name), &bytes)?;
-        fs::write(to.join(format!("{stem}.{hash}.{extension}")), &bytes)?;
     }
     Ok(())
 }
 
 /// Bundles the glue by itself too, so that `size` can weigh it.
 fn bundle_glue(page: &Path, out: &Path) -> Result<()> {
-    bundle(&[&page.join(GLUE)], &[], &out.join("wasm"))
+    for module in MODULES {
+        bundle(&[&page.join(module.glue())], &[], &out.join("wasm"))?;
+    }
+    Ok(())
 }
 
-fn bundle(entries: &[&Path], options: &[&str], out: &Path) -> Result<()> {
+/// Bundles scripts with what they import, each into one file in `out`.
+pub fn bundle(entries: &[&Path], options: &[&str], out: &Path) -> Result<()> {
     run::run(
         tool("esbuild")
             .args(entries)
@@ -145,7 +219,7 @@ fn write_checksums(dist: &Path) -> Result<()> {
     for (name, bytes) in &files {
         writeln!(sums, "{}  {name}", hex(&Sha256::digest(bytes)))?;
         if let Some(name) =
-            name.strip_prefix("site/").filter(|name| has_extension(name, "js") || has_extension(name, "wasm"))
+            name.strip_prefix("site/").filter(|name| FETCHED.iter().any(|kind| has_extension(name, kind)))
         {
             let hash = format!("sha384-{}", BASE64_STANDARD.encode(Sha384::digest(bytes)));
             integrity.insert(name.to_owned(), hash.into());
@@ -178,7 +252,8 @@ fn copy_file(from: &Path, to: &Path) -> Result<()> {
     Ok(())
 }
 
-fn tool(name: &str) -> std::process::Command {
+/// A tool that npm brings.
+pub fn tool(name: &str) -> std::process::Command {
     run::command(run::root().join("node_modules/.bin").join(name))
 }
 

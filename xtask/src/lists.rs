@@ -13,15 +13,40 @@ const PACKAGE: &str = "recipient-check-cli";
 /// The default list and its companions.
 pub const FILES: [&str; 3] = ["ofac-sdn.rcl", "ofac-sdn.namefilter", "ofac-sdn.names"];
 
-/// Copies the list that the command of the workspace at `root` embeds into `out`: page and command cannot differ.
+/// Says which edition is the newest.
+const TIMESTAMP: &str = "ofac-sdn.timestamp";
+
+/// Copies the list that the command of the workspace at `root` embeds into `out`, with its timestamp and, where the build
+/// has one, the root of keys: page and command cannot differ.
 pub fn build(root: &Path, target: &Path, out: &Path) -> Result<()> {
     let embedded = embedded(root, target)?;
     std::fs::create_dir_all(out).with_context(|| format!("cannot make {}", out.display()))?;
-    for name in FILES {
-        let from = embedded.join(name);
+    let made = published(&embedded)?;
+    for name in FILES.iter().chain([&TIMESTAMP]) {
+        if !made.iter().any(|made| made == name) {
+            bail!("{PACKAGE} has not made {name}");
+        }
+    }
+    for name in made {
+        let from = embedded.join(&name);
         std::fs::copy(&from, out.join(name)).with_context(|| format!("cannot copy {}", from.display()))?;
     }
     Ok(())
+}
+
+/// The files in `directory` that belong to the list: those of every list, and the root of keys.
+pub fn published(directory: &Path) -> Result<Vec<String>> {
+    let mut names = Vec::new();
+    for entry in
+        std::fs::read_dir(directory).with_context(|| format!("cannot read {}", directory.display()))?
+    {
+        let name = entry?.file_name().to_string_lossy().into_owned();
+        let root =
+            name.starts_with("root.") && Path::new(&name).extension().is_some_and(|kind| kind == "rck");
+        names.extend((root || name == TIMESTAMP || FILES.contains(&name.as_str())).then_some(name));
+    }
+    names.sort();
+    Ok(names)
 }
 
 /// Where the command's build script leaves the list. `cargo check` runs that script and nothing slower.

@@ -1,13 +1,21 @@
-//! What the tests and the bundle need beside Rust: node, its packages, a browser.
+//! What the tests and the bundle need beside Rust: node, its packages, browsers.
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use anyhow::{Result, bail};
+use anyhow::{Context, Result, bail};
 
 use crate::run;
 
-const INSTALL_CHROMIUM: &str = "apt-get update && apt-get install --yes --no-install-recommends chromium";
+/// What the browser tests start: the variable that names another one, the program, Debian's package of it.
+const BROWSERS: [(&str, &str, &str); 5] = [
+    ("CHROMIUM", "chromium", "chromium"),
+    ("FIREFOX", "firefox-esr", "firefox-esr"),
+    ("WEBKIT_DRIVER", "WebKitWebDriver", "webkit2gtk-driver"),
+    // The screen that WebKitGTK draws on.
+    ("XVFB_RUN", "xvfb-run", "xvfb"),
+    ("XAUTH", "xauth", "xauth"),
+];
 
 /// `node`, in the workspace.
 pub fn node() -> Result<Command> {
@@ -30,25 +38,35 @@ pub fn install() -> Result<()> {
     run::run(run::command("npm").args(["ci", "--no-audit", "--no-fund"]))
 }
 
-/// A Chromium to test with: `$CHROMIUM`, else the one on the PATH, else Debian's, installed now.
-pub fn chromium() -> Result<PathBuf> {
-    if let Some(path) = std::env::var_os("CHROMIUM") {
-        return Ok(path.into());
-    }
-    if let Some(path) = run::find("chromium") {
-        return Ok(path);
-    }
-    if Path::new("/etc/debian_version").exists() && is_root()? {
-        println!("Installing Chromium (once): {INSTALL_CHROMIUM}");
-        run::run(run::command("sh").args(["-c", INSTALL_CHROMIUM]))?;
-        if let Some(path) = run::find("chromium") {
-            return Ok(path);
+/// The browsers to test with, each with its variable: the one that the variable names, else the one on the PATH, else
+/// Debian's. What is missing is installed now, in one go.
+pub fn browsers() -> Result<Vec<(&'static str, PathBuf)>> {
+    let found = |variable: &str, program| {
+        std::env::var_os(variable).map(PathBuf::from).or_else(|| run::find(program))
+    };
+    let missing: Vec<_> =
+        BROWSERS.iter().filter(|(variable, program, _)| found(variable, program).is_none()).collect();
+    if !missing.is_empty() {
+        let packages: Vec<_> = missing.iter().map(|(_, _, package)| *package).collect();
+        let install =
+            format!("apt-get update && apt-get install --yes --no-install-recommends {}", packages.join(" "));
+        if !Path::new("/etc/debian_version").exists() || !is_root()? {
+            let wanted: Vec<_> = missing
+                .iter()
+                .map(|(variable, program, _)| format!("{program} (or {variable}, its path)"))
+                .collect();
+            bail!("the browser tests need {}. On Debian: sudo sh -c '{install}'", wanted.join(", "));
         }
+        println!("Installing browsers (once): {install}");
+        run::run(run::command("sh").args(["-c", &install]))?;
     }
-    bail!(
-        "the browser tests need Chromium. On Debian: sudo sh -c '{INSTALL_CHROMIUM}'. \
-         Elsewhere, set CHROMIUM to the path of a Chromium or Chrome"
-    )
+    BROWSERS
+        .iter()
+        .map(|(variable, program, _)| {
+            let path = found(variable, program).with_context(|| format!("{program} is not on the PATH"))?;
+            Ok((*variable, path))
+        })
+        .collect()
 }
 
 fn is_root() -> Result<bool> {

@@ -10,7 +10,8 @@ use anyhow::{Context, Result, bail};
 use serde_json::json;
 use wasmparser::{KnownCustom, Name, Parser, Payload, TypeRef};
 
-use crate::{dist, lists, run, wasm};
+use crate::wasm::{self, CHECK, NAMES};
+use crate::{dist, lists, run};
 
 /// What `size` takes.
 #[derive(clap::Args, Default)]
@@ -23,7 +24,7 @@ pub struct Arguments {
     check: bool,
 }
 
-/// Brotli bytes of the code: module, glue, element, styles.
+/// Brotli bytes of the code: module, glue, element, styles, English.
 const CODE_BUDGET: usize = 48_000;
 /// Brotli bytes before the first verdict on an address: code and list.
 const FIRST_VERDICT_BUDGET: usize = 80_000;
@@ -49,18 +50,27 @@ pub fn run(arguments: &Arguments) -> Result<()> {
 pub fn print(dist: &Path, arguments: &Arguments) -> Result<()> {
     let page = dist.join("site");
     let mut rows = Vec::new();
-    for (name, file) in [("wasm", dist::WASM), ("glue", dist::GLUE)] {
-        rows.push((name, of(&fs::read(page.join(file)).with_context(|| format!("{file} is not built"))?)?));
-    }
-    let define = of(&fs::read(page.join("define.js")).context("define.js is not built")?)?;
+    let built = |file: &str| of(&fs::read(page.join(file)).with_context(|| format!("{file} is not built"))?);
+    rows.push(("wasm", built(&CHECK.file())?));
+    rows.push(("glue", built(&CHECK.glue())?));
+    let define = built("define.js")?;
     rows.push(("element (with glue and styles)", define));
     for name in lists::FILES {
         rows.push((name.rsplit('.').next().unwrap_or(name), of(&fs::read(page.join("lists").join(name))?)?));
     }
+    rows.push(("largest language beside English", largest(&page.join("locales"))?));
     let code = sum(&[rows[0].1, define]);
     let first = sum(&[code, rows[3].1]);
     rows.push(("code in all", code));
     rows.push(("before the first verdict", first));
+    let names = built(&NAMES.file())?;
+    rows.push(("names module", names));
+    rows.push(("its glue (in the element)", built(&NAMES.glue())?));
+    rows.push(("lazy transfer, for names", sum(&[names, rows[4].1, rows[5].1])));
+    let only_where_refused = dist::only_where_refused();
+    for file in &only_where_refused {
+        rows.push((file, built(file)?));
+    }
 
     if arguments.json {
         let rows: serde_json::Map<_, _> = rows
@@ -74,11 +84,16 @@ pub fn print(dist: &Path, arguments: &Arguments) -> Result<()> {
     } else {
         println!("{:<32}{:>10}{:>10}{:>10}", "bytes", "raw", "gzip", "brotli");
         for (name, Size { raw, gzip, brotli }) in &rows {
+            if only_where_refused.first().is_some_and(|first| first == name) {
+                println!("only where WebAssembly is refused");
+            }
             println!("{name:<32}{raw:>10}{gzip:>10}{brotli:>10}");
         }
     }
+    let modules = [(CHECK, functions(CHECK)?), (NAMES, functions(NAMES)?)];
+    names_stand_apart(&modules[0].1)?;
     if !arguments.json {
-        print_parts()?;
+        modules.iter().for_each(|(module, functions)| print_parts(*module, functions));
     }
     let overruns: Vec<_> =
         [("code in all", code, CODE_BUDGET), ("before the first verdict", first, FIRST_VERDICT_BUDGET)]
@@ -97,10 +112,26 @@ pub fn print(dist: &Path, arguments: &Arguments) -> Result<()> {
     Ok(())
 }
 
-/// Which part of the code is how large, before `wasm-opt`. What the compiler puts into its caller counts there;
-/// instances of the standard library's generic functions count as the library's.
-fn print_parts() -> Result<()> {
-    let module = fs::read(wasm::named(&run::target())).context("the module with names is not built")?;
+/// Whoever pastes an address must not wait for the code of names: of that, the check only holds what tells whether a text
+/// can be a name at all.
+fn names_stand_apart(check: &[(String, usize)]) -> Result<()> {
+    const NAME: &str = "recipient_check::name::";
+    let of_names = |name: &&String| name.contains(NAME) && !name.contains("name::plausible::");
+    let found: Vec<_> = check.iter().map(|(name, _)| name).filter(of_names).collect();
+    if !check.iter().any(|(name, _)| name.contains(NAME)) {
+        bail!("the functions of the check have no names to look at");
+    }
+    if !found.is_empty() {
+        bail!("the first answer waits for code of names: {found:?}");
+    }
+    Ok(())
+}
+
+/// The functions of a module before `wasm-opt`, by name, and the bytes of each.
+fn functions(module: wasm::Module) -> Result<Vec<(String, usize)>> {
+    let name = module.name;
+    let module =
+        fs::read(module.named(&run::target())).with_context(|| format!("{name} with names is not built"))?;
     let mut sizes = Vec::new();
     let mut imported = 0;
     let mut names = BTreeMap::new();
@@ -125,21 +156,27 @@ fn print_parts() -> Result<()> {
             _ => {}
         }
     }
+    let name = |index| names.remove(&(imported + index)).unwrap_or_default();
+    Ok((0..).map(name).zip(sizes).collect())
+}
+
+/// Which part of the code is how large. What the compiler puts into its caller counts there; instances of the standard
+/// library's generic functions count as the library's.
+fn print_parts(module: wasm::Module, functions: &[(String, usize)]) {
     let mut parts: BTreeMap<String, (usize, usize)> = BTreeMap::new();
-    for (index, size) in sizes.iter().enumerate() {
-        let name = names.get(&(imported + index)).map_or("", String::as_str);
+    for (name, size) in functions {
         let (bytes, functions) = parts.entry(part(name)).or_default();
         *bytes += size;
         *functions += 1;
     }
     let mut parts: Vec<_> = parts.into_iter().collect();
     parts.sort_by_key(|(_, (bytes, _))| Reverse(*bytes));
-    let all: usize = sizes.iter().sum();
-    println!("\n{:<32}{:>10}{:>10}{:>9}", "code, raw, before wasm-opt", "bytes", "functions", "share");
-    for (name, (bytes, functions)) in parts.iter().take(PARTS) {
-        println!("{name:<32}{bytes:>10}{functions:>10}{:>8}%", bytes * 100 / all);
+    let all: usize = functions.iter().map(|(_, size)| size).sum();
+    println!("\n{}: code, raw, before wasm-opt", module.name);
+    println!("{:<32}{:>10}{:>10}{:>9}", "part", "bytes", "functions", "share");
+    for (part, (bytes, functions)) in parts.iter().take(PARTS) {
+        println!("{part:<32}{bytes:>10}{functions:>10}{:>8}%", bytes * 100 / all);
     }
-    Ok(())
 }
 
 /// The module of the core or the crate that a function's demangled name speaks of.
@@ -161,6 +198,18 @@ fn part(name: &str) -> String {
     }
 }
 
+/// A page in another language than English takes one of these files too.
+fn largest(languages: &Path) -> Result<Size> {
+    let mut largest = Size::default();
+    for entry in fs::read_dir(languages).context("the languages are not built")? {
+        let size = of(&fs::read(entry?.path())?)?;
+        if size.brotli > largest.brotli {
+            largest = size;
+        }
+    }
+    Ok(largest)
+}
+
 fn of(bytes: &[u8]) -> Result<Size> {
     let mut gzip = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::best());
     gzip.write_all(bytes)?;
@@ -176,4 +225,19 @@ fn sum(sizes: &[Size]) -> Size {
         gzip: sum.gzip + size.gzip,
         brotli: sum.brotli + size.brotli,
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::names_stand_apart;
+
+    #[test]
+    fn code_of_names_in_the_module_of_the_check_is_told() {
+        let functions = |names: &[&str]| names.iter().map(|name| ((*name).to_owned(), 1)).collect::<Vec<_>>();
+        let plausible = "recipient_check::name::plausible::looks_like_a_name::h0";
+        assert!(names_stand_apart(&functions(&["main", plausible])).is_ok());
+        let told = names_stand_apart(&functions(&[plausible, "recipient_check::name::keys::h1"]));
+        assert!(told.is_err_and(|error| error.to_string().contains("name::keys")));
+        assert!(names_stand_apart(&functions(&["", ""])).is_err(), "stripped");
+    }
 }

@@ -6,7 +6,7 @@ use std::time::Instant;
 
 use anyhow::{Context, Result, bail};
 
-use crate::{dist, node, reproducible, run, serve, site, size};
+use crate::{dist, javascript, node, reproducible, run, serve, site, size};
 
 /// What `test` takes.
 #[derive(clap::Args)]
@@ -112,6 +112,16 @@ const STEPS: &[Step] = &[
     },
     Step { name: "npm", quick: false, needs: &[], repeat: "npm ci", work: node::install },
     Step {
+        name: "engines",
+        quick: false,
+        needs: &["npm", "page"],
+        repeat: "cargo xtask test --only engines",
+        work: || {
+            javascript::build(&run::target(), &site::directory())?;
+            run_node_tests(&[PathBuf::from("tests/node/engines.test.mjs")], &[])
+        },
+    },
+    Step {
         name: "dist",
         quick: false,
         needs: &["npm"],
@@ -128,7 +138,7 @@ const STEPS: &[Step] = &[
     Step {
         name: "browser",
         quick: false,
-        needs: &["npm", "page", "command"],
+        needs: &["npm", "page", "command", "engines"],
         repeat: "cargo xtask test --only browser",
         work: browser_tests,
     },
@@ -204,12 +214,10 @@ fn licences() -> Result<()> {
 }
 
 fn browser_tests() -> Result<()> {
-    let chromium = node::chromium()?;
+    let mut environment = node::browsers()?;
     let address = serve::in_background(&site::directory())?;
-    node_tests(
-        "tests/browser",
-        &[("CHROMIUM", chromium), ("RECIPIENT_CHECK_URL", PathBuf::from(format!("http://{address}/")))],
-    )
+    environment.push(("RECIPIENT_CHECK_URL", PathBuf::from(format!("http://{address}/"))));
+    node_tests("tests/browser", &environment)
 }
 
 /// Runs every `*.test.mjs` of a directory.
@@ -223,9 +231,15 @@ fn node_tests(directory: &str, environment: &[(&str, PathBuf)]) -> Result<()> {
     if tests.is_empty() {
         bail!("{directory} holds no *.test.mjs");
     }
+    run_node_tests(&tests, environment)
+}
+
+fn run_node_tests(tests: &[PathBuf], environment: &[(&str, PathBuf)]) -> Result<()> {
+    let processors = std::thread::available_parallelism().map_or(2, usize::from);
     run::run(
         node::node()?
-            .args(["--test", "--test-reporter=spec"])
+            // A browser waits as often as it works: one file for each processor keeps both busy.
+            .args(["--test", "--test-reporter=spec", &format!("--test-concurrency={processors}")])
             .args(tests)
             .env("RECIPIENT_CHECK_SITE", site::directory())
             .env("RECIPIENT_CHECK_COMMAND", run::target().join("debug/recipient-check"))

@@ -1,4 +1,4 @@
-//! `wasm/` to the two files that the page loads: the module and its glue.
+//! `wasm/` to the files that the page loads: two modules, each with its glue.
 
 use std::ffi::OsString;
 use std::fs;
@@ -12,27 +12,77 @@ use crate::run;
 
 const TARGET: &str = "wasm32-unknown-unknown";
 
-/// Builds the module of the workspace at `root` and writes `recipient_check_wasm.js` and
-/// `recipient_check_wasm_bg.wasm` into `out`.
+/// A module by its crate.
+#[derive(Clone, Copy)]
+pub struct Module {
+    package: &'static str,
+    /// What its files are called by.
+    pub name: &'static str,
+    /// The one class that it exports.
+    pub class: &'static str,
+}
+
+/// The check, which every page loads.
+pub const CHECK: Module =
+    Module { package: "recipient-check-wasm", name: "recipient_check_wasm", class: "Engine" };
+/// What typed names are compared with, which a page loads after its first answers.
+pub const NAMES: Module =
+    Module { package: "recipient-check-names", name: "recipient_check_names", class: "NameEngine" };
+/// Both.
+pub const MODULES: [Module; 2] = [CHECK, NAMES];
+
+impl Module {
+    /// The module, below a page's directory.
+    pub fn file(self) -> String {
+        format!("wasm/{}_bg.wasm", self.name)
+    }
+
+    /// Its glue, there.
+    pub fn glue(self) -> String {
+        format!("wasm/{}.js", self.name)
+    }
+
+    /// The module once more, as a script, there.
+    pub fn script(self) -> String {
+        format!("wasm/{}.asm.js", self.name)
+    }
+
+    /// The module as rustc leaves it.
+    pub fn built(self, target: &Path) -> PathBuf {
+        target.join(TARGET).join("wasm").join(self.name).with_extension("wasm")
+    }
+
+    /// The module with the names of its functions, for `size`.
+    pub fn named(self, target: &Path) -> PathBuf {
+        target.join(self.name).with_extension("named.wasm")
+    }
+}
+
+/// Builds the modules of the workspace at `root` and writes the glue and the module of each into `out`.
 pub fn build(root: &Path, target: &Path, out: &Path) -> Result<()> {
-    add_target()?;
+    add_target(TARGET)?;
     run::run(
         run::cargo()
             .current_dir(root)
             .env("CARGO_TARGET_DIR", target)
-            .args(["build", "--package", "recipient-check-wasm", "--lib"])
+            .args(["build", "--lib"])
+            .args(MODULES.iter().flat_map(|module| ["--package", module.package]))
             .args(["--profile", "wasm", "--target", TARGET])
             .env("CARGO_ENCODED_RUSTFLAGS", flags(root)?)
             .env_remove("RUSTFLAGS"),
     )?;
-    let module = target.join(TARGET).join("wasm/recipient_check_wasm.wasm");
+    MODULES.iter().try_for_each(|module| bind(*module, target, out))
+}
+
+fn bind(module: Module, target: &Path, out: &Path) -> Result<()> {
+    let built = module.built(target);
     Bindgen::new()
-        .input_path(&module)
+        .input_path(&built)
         .web(true)
         .and_then(|bindgen| bindgen.typescript(true).remove_producers_section(true).generate(out))
-        .map_err(|error| anyhow!("wasm-bindgen refuses {}: {error:#}", module.display()))?;
-    let page = out.join("recipient_check_wasm_bg.wasm");
-    fs::copy(&page, named(target))?;
+        .map_err(|error| anyhow!("wasm-bindgen refuses {}: {error:#}", built.display()))?;
+    let page = out.join(format!("{}_bg.wasm", module.name));
+    fs::copy(&page, module.named(target))?;
     ModuleConfig::new()
         .generate_name_section(false)
         .generate_producers_section(false)
@@ -40,20 +90,15 @@ pub fn build(root: &Path, target: &Path, out: &Path) -> Result<()> {
         .emit_wasm_file(&page)
 }
 
-/// The module with the names of its functions, for `size`.
-pub fn named(target: &Path) -> PathBuf {
-    target.join("recipient_check_wasm.named.wasm")
-}
-
 /// Adds the compile target when rustc has none.
-fn add_target() -> Result<()> {
-    let library = sysroot()?.join("lib/rustlib").join(TARGET).join("lib");
+pub fn add_target(target: &str) -> Result<()> {
+    let library = sysroot()?.join("lib/rustlib").join(target).join("lib");
     if library.is_dir() {
         return Ok(());
     }
-    eprintln!("Adding the compile target {TARGET} (once).");
-    run::run(run::command("rustup").args(["target", "add", TARGET])).with_context(|| {
-        format!("Rust's {TARGET} library is missing from {}; install it and try again", library.display())
+    eprintln!("Adding the compile target {target} (once).");
+    run::run(run::command("rustup").args(["target", "add", target])).with_context(|| {
+        format!("Rust's {target} library is missing from {}; install it and try again", library.display())
     })
 }
 

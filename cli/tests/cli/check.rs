@@ -94,9 +94,10 @@ fn exit_2_nothing_was_checked() {
 }
 
 #[test]
-fn a_name_that_is_not_listed_is_not_cleared() {
-    let ran = Workshop::with_list().check(&["Nobody In Particular"]).exits(2);
-    assert!(!ran.out.contains("No match"), "{}", ran.out);
+fn a_name_that_resembles_nobody_listed_is_no_match_and_never_safe() {
+    let workshop = Workshop::with_list();
+    workshop.check(&["Nobody In Particular"]).exits(0).says("No match").says("does not mean");
+    workshop.check(&["Second Holdre"]).exits(11).says("Second Holder");
 }
 
 #[test]
@@ -151,7 +152,9 @@ fn inspect_and_names_answer_people() {
     workshop.run(&["inspect", "12QtD5BFwRsdNsAZY76UVE1xyCGNTojH9h"]).exits(0).says("Bitcoin");
     workshop.run(&["inspect", "--chain", "BTC", SAME_KEY]).exits(0).says("checksum: fits");
     workshop.run(&["names", "Lazarus", "Group"]).exits(0).says("Lazarus Group");
-    workshop.run(&["names", "Nobody In Particular"]).exits(0).says("Similar spellings were not compared");
+    workshop.run(&["names", "110th", "Reserch", "Centre"]).exits(0).says("“Reserch” is close to “Research”");
+    workshop.run(&["names", "Nobody In Particular"]).exits(0).says("not similar enough for an alert");
+    workshop.run(&["names", "LLC"]).exits(0).says("No listed name has a word like these");
 }
 
 #[test]

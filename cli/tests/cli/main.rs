@@ -3,6 +3,11 @@
 mod bad_lists;
 mod check;
 mod compile;
+mod contacts;
+mod diff;
 mod jsonl;
 mod keys;
+mod receipt;
+mod root;
+mod update;
 mod workshop;

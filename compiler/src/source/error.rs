@@ -31,12 +31,19 @@ pub enum Error {
         /// What was expected and found.
         reason: String,
     },
+    /// A file that belongs to this one is missing.
+    Companion {
+        /// The file's name.
+        file: String,
+        /// What was expected.
+        reason: String,
+    },
 }
 
 impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Read { file, reason } => write!(f, "{file}: {reason}"),
+            Self::Read { file, reason } | Self::Companion { file, reason } => write!(f, "{file}: {reason}"),
             Self::Line { file, line, reason } => write!(f, "{file}, line {line}: {reason}"),
             Self::Xml { file, byte, reason } => write!(f, "{file}, byte {byte}: {reason}"),
         }

@@ -25,12 +25,11 @@ use recipient_check::list_file::NameQuality;
 
 use super::unpack::Text;
 use super::xml::{Reason, flag, number, resolve};
-use super::{Contents, Error};
+use super::{Contents, Error, ofac};
 use crate::record::{Address, Name, Record};
 use words::Words;
 
 const ROOT: &str = "Sanctions";
-const RECORD_URL: &str = "https://sanctionssearch.ofac.treas.gov/Details.aspx?id=";
 
 pub(super) fn parse(text: &mut Text<'_>) -> Result<Contents, Error> {
     let file = text.file().to_owned();
@@ -75,6 +74,8 @@ struct Parser {
     addresses_before: usize,
     profile: u64,
     is_program: bool,
+    /// Whether some entry is on the SDN list, once the list of an entry is known.
+    on_sdn: Option<bool>,
     event_date: DateParts,
 }
 
@@ -320,6 +321,9 @@ impl Parser {
             "SanctionsEntry" => {
                 self.profile = number(start, "ProfileID")?;
                 self.entries.entry(self.profile).or_default();
+                if let Some(is_sdn) = self.words.is_sdn(number(start, "ListID")?) {
+                    self.on_sdn = Some(is_sdn || self.on_sdn == Some(true));
+                }
             }
             "EntryEvent" => self.event_date = DateParts::default(),
             "SanctionsMeasure" => {
@@ -357,7 +361,8 @@ impl Parser {
         if let Some(id) = self.entries.keys().min() {
             return Err(format!("expected a party for the sanctions entry of {id}, found none"));
         }
-        Ok(Contents { records, issued: Some(issued) })
+        let beside_sdn = self.on_sdn == Some(false);
+        Ok(Contents { records, issued: Some(issued), beside_sdn, ..Contents::default() })
     }
 }
 
@@ -377,7 +382,7 @@ impl Party {
             party_type: words.party_type(self.sub_type)?,
             programs,
             listed_on,
-            url: Some(format!("{RECORD_URL}{}", self.id)),
+            url: Some(ofac::record_url(&self.id.to_string())),
             names: self.names,
             addresses: self.addresses.into_iter().map(address).collect(),
         })

@@ -1,41 +1,16 @@
 //! `records`: one [`Record`] a line as JSON, the form of the reviewable data under `data/`.
 
-use std::io::{BufRead, Read};
-
 use super::unpack::Text;
-use super::{Contents, Error};
+use super::{Contents, Error, lines};
 use crate::record::Record;
-
-/// No party's line is longer: the longest real one is 60 kB.
-const MAX_LINE: u64 = 4 << 20;
 
 pub(super) fn parse(text: &mut Text<'_>) -> Result<Contents, Error> {
     let mut records = Vec::new();
-    let mut bytes = Vec::new();
-    for line in 1.. {
-        bytes.clear();
-        let length = text
-            .by_ref()
-            .take(MAX_LINE)
-            .read_until(b'\n', &mut bytes)
-            .map_err(|error| text.failed(&error))?;
-        if length == 0 {
-            break;
-        }
-        let fail = |reason: String| Error::Line { file: text.file().to_owned(), line, reason };
-        if length as u64 == MAX_LINE && bytes.last() != Some(&b'\n') {
-            return Err(fail(format!("expected a line of less than {MAX_LINE} bytes")));
-        }
-        let mut json = bytes.trim_ascii();
-        if line == 1 {
-            json = json.strip_prefix(b"\xef\xbb\xbf").unwrap_or(json);
-        }
-        if json.is_empty() {
-            continue;
-        }
-        records.push(record(json).map_err(fail)?);
-    }
-    Ok(Contents { records, issued: None })
+    lines::read(text, |json, _| {
+        records.push(record(json)?);
+        Ok(())
+    })?;
+    Ok(Contents { records, ..Contents::default() })
 }
 
 fn record(json: &[u8]) -> Result<Record, String> {

@@ -51,6 +51,9 @@ pub(super) struct Text<'a> {
     block: Vec<u8>,
     at: usize,
     blocks_in_item: u32,
+    /// Line ends before [`Self::counted`] in the block, once somebody asks for lines.
+    lines: Option<u64>,
+    counted: usize,
     /// Absent while the text is the file itself, which the other thread hashes anyway.
     hasher: Option<Sha256>,
     shared: &'a Shared,
@@ -92,6 +95,8 @@ pub(super) fn read<T>(
             block: Vec::new(),
             at: 0,
             blocks_in_item: 0,
+            lines: None,
+            counted: 0,
             hasher: None,
             shared,
             total: length,
@@ -125,6 +130,27 @@ impl Text<'_> {
         self.blocks_in_item = 0;
     }
 
+    /// Tells that [`Text::line`] will be asked; before anything is read.
+    pub(super) const fn count_lines(&mut self) {
+        self.lines = Some(0);
+    }
+
+    /// The line, from 1, in which the next unread byte stands.
+    pub(super) fn line(&mut self) -> u64 {
+        let at = self.at;
+        self.count_to(at);
+        self.lines.unwrap_or(0) + 1
+    }
+
+    fn count_to(&mut self, at: usize) {
+        if let Some(lines) = &mut self.lines {
+            for byte in &self.block[self.counted..at] {
+                *lines += u64::from(*byte == b'\n');
+            }
+            self.counted = at;
+        }
+    }
+
     fn expect_end(&mut self) -> Result<(), Error> {
         match self.fill_buf() {
             Ok([]) => Ok(()),
@@ -148,8 +174,9 @@ impl Text<'_> {
         if self.shared.packed.load(Ordering::Acquire) {
             self.hasher.get_or_insert_default().update(&block);
         }
+        self.count_to(self.block.len());
         let used = std::mem::replace(&mut self.block, block);
-        self.at = 0;
+        (self.at, self.counted) = (0, 0);
         // When the other thread has ended nobody needs the block.
         let _ = self.empties.send(used);
         (self.progress)(Progress { read: self.shared.read.load(Ordering::Relaxed), total: self.total });

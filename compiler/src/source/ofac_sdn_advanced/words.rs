@@ -5,10 +5,8 @@ use std::collections::HashMap;
 use quick_xml::events::BytesStart;
 use recipient_check::list_file::PartyType;
 
+use super::super::ofac;
 use super::super::xml::{Reason, number};
-
-/// How the feature types of addresses begin; the currency code follows.
-const CURRENCY: &str = "Digital Currency Address - ";
 
 /// Reference values, as far as they matter here.
 #[derive(Default)]
@@ -21,6 +19,8 @@ pub(super) struct Words {
     sub_types: HashMap<u64, (String, u64)>,
     party_types: HashMap<u64, String>,
     program: Option<u64>,
+    /// Every list, and whether it is the one that has addresses.
+    lists: HashMap<u64, bool>,
     open: Option<(Kind, u64)>,
 }
 
@@ -31,6 +31,7 @@ enum Kind {
     PartySubType { party_type: u64 },
     PartyType,
     SanctionsType,
+    List,
 }
 
 impl Words {
@@ -42,6 +43,7 @@ impl Words {
             "PartySubType" => Kind::PartySubType { party_type: number(start, "PartyTypeID")? },
             "PartyType" => Kind::PartyType,
             "SanctionsType" => Kind::SanctionsType,
+            "List" => Kind::List,
             _ => return Ok(false),
         };
         self.open = Some((kind, number(start, "ID")?));
@@ -52,7 +54,7 @@ impl Words {
         let Some((kind, id)) = self.open.take() else { return };
         match kind {
             Kind::Feature => {
-                let currency = currency(word).map(|code| {
+                let currency = ofac::currency(word).map(|code| {
                     self.currencies.push(code.to_owned());
                     self.currencies.len() - 1
                 });
@@ -66,6 +68,9 @@ impl Words {
             }
             Kind::DocNameStatus if word == "Primary Latin" => self.primary_latin = Some(id),
             Kind::SanctionsType if word == "Program" => self.program = Some(id),
+            Kind::List => {
+                self.lists.insert(id, word == ofac::SDN_LIST);
+            }
             Kind::DocNameStatus | Kind::SanctionsType => {}
         }
     }
@@ -87,6 +92,11 @@ impl Words {
     /// True for the name to show among several primary ones.
     pub(super) fn is_primary_latin(&self, doc_name_status: u64) -> bool {
         self.primary_latin == Some(doc_name_status)
+    }
+
+    /// Whether the list is the one that has addresses; `None` for one without a name.
+    pub(super) fn is_sdn(&self, list: u64) -> Option<bool> {
+        self.lists.get(&list).copied()
     }
 
     /// True for the measures whose comment is a programme.
@@ -111,28 +121,5 @@ impl Words {
             (_, "Entity") => Some(PartyType::Entity),
             _ => None,
         })
-    }
-}
-
-/// The currency code of a feature type of addresses. One that is worded a little differently still is one, with
-/// its whole wording for a code: the report then calls the code unknown.
-fn currency(word: &str) -> Option<&str> {
-    let beginning = word.get(.."Digital Currency".len())?;
-    beginning
-        .eq_ignore_ascii_case("Digital Currency")
-        .then(|| word.strip_prefix(CURRENCY).unwrap_or(word).trim())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::currency;
-
-    #[test]
-    fn a_feature_of_addresses_is_known_by_its_beginning() {
-        assert_eq!(currency("Digital Currency Address - XBT"), Some("XBT"));
-        assert_eq!(currency("Digital currency wallet: XBT"), Some("Digital currency wallet: XBT"));
-        for other in ["Website", "", "Digital", "Digitäl Currency Address - XBT"] {
-            assert_eq!(currency(other), None);
-        }
     }
 }

@@ -1,6 +1,17 @@
 //! Fixed-width little-endian fields, written and read side by side.
 
-use super::Error;
+/// Why fields cannot be read or written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Error {
+    /// A part ends before its fields do.
+    Truncated { part: &'static str, needed: usize, left: usize },
+    /// A part goes on after its last field.
+    TrailingBytes { part: &'static str, extra: usize },
+    /// A field holds a value that no encoder writes.
+    Field { part: &'static str, field: &'static str },
+    /// There are more items than their field can count.
+    TooMany { what: &'static str, count: usize },
+}
 
 /// Appends fields to a buffer.
 #[derive(Default)]

@@ -1,0 +1,102 @@
+//! Words that mean the same: what organisations are called in several languages, and personal names that different
+//! languages write differently.
+//!
+//! Three data files, written after dictionaries and name books of the languages; nothing in them comes from a sanctions list.
+//! `organisation.txt` has a concept per line: English words, then `|` and other languages. A word that ends in `*` stands
+//! for all that begin so: languages that inflect. `places.txt` likewise; `given.txt` has a name per line in its spellings.
+
+use std::collections::HashMap;
+
+use super::sound::FastHash;
+use crate::name::tokens::Tokens;
+
+/// What a word means; at most this many meanings are kept.
+pub(super) type Meanings = [u16; 3];
+
+/// No meaning.
+pub(super) const NONE: u16 = 0;
+
+/// Countries, their people, and where in them begin here.
+pub(super) const FIRST_PLACE: u16 = 0x2000;
+
+/// Personal names begin here.
+pub(super) const FIRST_NAME: u16 = 0x4000;
+
+/// Letters of the shortest and the longest stem.
+const STEMS: core::ops::RangeInclusive<usize> = 2..=14;
+
+pub(super) struct Lexicon {
+    words: HashMap<String, Meanings, FastHash>,
+    stems: HashMap<String, Meanings, FastHash>,
+    /// English words of each concept, for words of scripts without spaces.
+    english: HashMap<u16, &'static str, FastHash>,
+}
+
+impl Lexicon {
+    pub(super) fn new() -> Self {
+        let mut lexicon =
+            Self { words: HashMap::default(), stems: HashMap::default(), english: HashMap::default() };
+        let organisations = (1..).zip(include_str!("organisation.txt").lines());
+        let places = (FIRST_PLACE..).zip(include_str!("places.txt").lines());
+        for (concept, line) in organisations.chain(places) {
+            let mut words = line.split([' ', '|']).filter(|word| !word.is_empty()).peekable();
+            lexicon.english.extend(words.peek().map(|english| (concept, *english)));
+            words.for_each(|word| lexicon.add(word, concept));
+        }
+        for (name, line) in (FIRST_NAME..).zip(include_str!("given.txt").lines()) {
+            line.split(' ').for_each(|word| lexicon.add(word, name));
+        }
+        lexicon
+    }
+
+    fn add(&mut self, word: &str, meaning: u16) {
+        let (map, word) = match word.strip_suffix('*') {
+            Some(stem) => (&mut self.stems, stem),
+            None => (&mut self.words, word),
+        };
+        // Words without spaces are cut by characters; every other word is found as names arrive.
+        let key = if word.chars().all(|c| super::script::is_han(c) || super::script::is_hangul(c)) {
+            word.to_owned()
+        } else {
+            Tokens::read(word).iter().map(super::script::strip_article).collect()
+        };
+        let meanings = map.entry(key).or_default();
+        if !meanings.contains(&meaning)
+            && let Some(free) = meanings.iter_mut().find(|one| **one == NONE)
+        {
+            *free = meaning;
+        }
+    }
+
+    /// What `word` means; all [`NONE`] where nothing is known.
+    pub(super) fn meanings(&self, word: &str) -> Meanings {
+        let mut found = self.words.get(word).copied().unwrap_or_default();
+        let mut letters = 0;
+        for (end, c) in word.char_indices() {
+            letters += 1;
+            if !STEMS.contains(&letters) {
+                continue;
+            }
+            if let Some(more) = word.get(..end + c.len_utf8()).and_then(|stem| self.stems.get(stem)) {
+                for &meaning in more {
+                    if meaning != NONE
+                        && !found.contains(&meaning)
+                        && let Some(free) = found.iter_mut().find(|one| **one == NONE)
+                    {
+                        *free = meaning;
+                    }
+                }
+            }
+        }
+        found
+    }
+
+    /// The longest word at the start of `text`, and the English one of its first concept.
+    pub(super) fn longest(&self, text: &str) -> Option<(usize, &'static str)> {
+        let ends: Vec<usize> = text.char_indices().map(|(at, c)| at + c.len_utf8()).take(5).collect();
+        ends.into_iter().rev().find_map(|end| {
+            let meanings = self.words.get(text.get(..end)?)?;
+            Some((end, *self.english.get(&meanings[0])?))
+        })
+    }
+}

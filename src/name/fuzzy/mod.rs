@@ -1,0 +1,211 @@
+//! Names that resemble a listed one, best first, each with the reason.
+//!
+//! Every listed name becomes a row of words ([`read`]); every distinct word is spelled by its sounds and knows what it
+//! means ([`word`], [`sound`], [`lexicon`]). A query's words are looked up one by one: words with the same consonants or
+//! one consonant less ([`likeness`]), of the same meaning, or what an abbreviation may stand for. The rows that share the
+//! most weight with the query are then compared word by word ([`align`]): each word meets the one that is worth most, a
+//! rare word weighs more than a common one, what is missing counts against the name. [`explain`] says the same in words.
+//!
+//! A score is 0 to 1, a product of additions, multiplications and divisions in one order: native code and WebAssembly get
+//! the same bits. What a score means is calibrated on cases: `bands.txt` holds the thresholds and says on which.
+
+mod align;
+mod explain;
+mod index;
+mod lexicon;
+mod likeness;
+mod read;
+mod script;
+mod sound;
+mod word;
+
+use serde::Serialize;
+
+use super::normal_forms;
+use align::Query;
+use index::Index;
+use lexicon::Lexicon;
+use script::Han;
+
+/// How close a typed name is to a listed one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Band {
+    /// The same normal form, of a name that its publisher relies on.
+    Exact,
+    /// Very likely the same name: of unrelated names, one in a thousand gets here.
+    Strong,
+    /// Possibly the same name: of unrelated names, one in a hundred gets here.
+    Possible,
+}
+
+/// A listed name that resembles the query.
+#[derive(Clone, Debug)]
+pub struct Match {
+    /// The party, as given to [`NameIndex::add`].
+    pub party: u32,
+    /// The name: how many were added before it.
+    pub name: u32,
+    /// How close the name is, and how much that says, 0 to 1.
+    pub score: f64,
+    /// What the score comes to; `None` below [`Band::Possible`].
+    pub band: Option<Band>,
+    /// True for the same normal form, which a weak alias has in [`Band::Possible`] too.
+    pub exact: bool,
+    alignment: Vec<align::Pair>,
+}
+
+/// Listed names, to be searched.
+pub struct NameIndex {
+    lexicon: Lexicon,
+    han: Han,
+    index: Index,
+    bands: Thresholds,
+}
+
+/// The least score of each band.
+struct Thresholds {
+    strong: f64,
+    possible: f64,
+}
+
+impl Default for NameIndex {
+    fn default() -> Self {
+        Self {
+            lexicon: Lexicon::new(),
+            han: Han::new(),
+            index: Index::default(),
+            bands: Thresholds::calibrated(),
+        }
+    }
+}
+
+impl NameIndex {
+    /// Adds a name of `party`; the names of a party one after the other, parties from 0 on. `rank` is 0 for a primary
+    /// name, 1 for a strong alias, 2 for a weak one.
+    pub fn add(&mut self, party: u32, rank: u8, name: &str) {
+        self.index.add(party, rank, name, (&self.lexicon, &self.han));
+    }
+
+    /// How many names were added.
+    pub fn len(&self) -> usize {
+        self.index.rows.len()
+    }
+
+    /// True without names.
+    pub fn is_empty(&self) -> bool {
+        self.index.rows.is_empty()
+    }
+
+    /// Does a part of what makes the added names ready, some milliseconds' worth; false when all is done.
+    pub fn step(&mut self) -> bool {
+        self.index.step()
+    }
+
+    /// True when the names can be searched.
+    pub fn is_ready(&self) -> bool {
+        self.index.is_ready()
+    }
+
+    /// The parties whose names resemble `query` most, each once, best first. Nothing for a text that has no word but
+    /// legal forms.
+    ///
+    /// `name` must give the names as they were added: what an exact match is, is decided by the names themselves.
+    pub fn search<'n>(&self, query: &str, limit: usize, name: &dyn Fn(u32) -> &'n str) -> Vec<Match> {
+        let forms = normal_forms(query);
+        let is_exact = |row: u32| forms.iter().any(|form| normal_forms(name(row)).contains(form));
+        let mut exact: Vec<u32> = forms.iter().flat_map(|form| self.index.rows_of_form(form)).collect();
+        exact.sort_unstable();
+        exact.dedup();
+        exact.retain(|&row| is_exact(row));
+        let asked = Query::new(query, &self.index, &self.index, (&self.lexicon, &self.han));
+        let mut rows = if asked.is_empty() { Vec::new() } else { asked.candidates() };
+        rows.extend(&exact);
+        rows.sort_unstable();
+        rows.dedup();
+        let mut found: Vec<(Match, u8)> = Vec::with_capacity(rows.len());
+        for at in rows {
+            let row = &self.index.rows[at as usize];
+            let score = asked.score(row);
+            let exact = exact.binary_search(&at).is_ok();
+            // A weak alias tells nobody apart, however closely it is met.
+            let band = match (exact, row.rank) {
+                (true, 0 | 1) => Some(Band::Exact),
+                (true, _) => Some(Band::Possible),
+                (false, rank) => self.bands.of(score.value, score.other_number || rank >= 2),
+            };
+            let one =
+                Match { party: row.party, name: at, score: score.value, band, exact, alignment: score.pairs };
+            found.push((one, row.rank));
+        }
+        // Nothing is closer than the same words, though they may be too common to prove much.
+        let best = found.iter().map(|(one, _)| one.score).fold(0.0, f64::max);
+        for (one, _) in found.iter_mut().filter(|(one, _)| one.band == Some(Band::Exact)) {
+            one.score = best;
+        }
+        found.sort_by(|(a, a_rank), (b, b_rank)| {
+            (b.score.total_cmp(&a.score))
+                .then(b.exact.cmp(&a.exact))
+                .then(a_rank.cmp(b_rank))
+                .then(a.name.cmp(&b.name))
+        });
+        let mut best: Vec<Match> = Vec::new();
+        for (one, _) in found {
+            if best.len() >= limit {
+                break;
+            }
+            match best.iter_mut().find(|other| other.party == one.party) {
+                None => best.push(one),
+                // The same words beat a longer name that scores as well.
+                Some(other) if one.exact && !other.exact => *other = one,
+                Some(_) => {}
+            }
+        }
+        best
+    }
+
+    /// In words, which part of `query` met which part of `listed`, the name that `found` is about.
+    pub fn explain(&self, query: &str, found: &Match, listed: &str) -> String {
+        let language = (&self.lexicon, &self.han);
+        let asked = Query::read(query, &self.index, &self.index, language);
+        explain::explain((&asked, query), listed, &found.alignment, language)
+    }
+
+    /// How alike two names are, 0 to 1, whichever comes first. How rare their words are is taken from the index.
+    pub fn likeness(&self, a: &str, b: &str) -> f64 {
+        let forms = normal_forms(a);
+        if !forms.is_empty() && normal_forms(b).iter().any(|form| forms.contains(form)) {
+            return 1.0;
+        }
+        let one_way = |typed: &str, listed: &str| {
+            let language = (&self.lexicon, &self.han);
+            let mut index = Index::default();
+            index.add(0, 0, listed, language);
+            while index.step() {}
+            index.weigh_as(&self.index);
+            let query = Query::new(typed, &index, &self.index, language);
+            if query.is_empty() { 0.0 } else { query.score(&index.rows[0]).value }
+        };
+        0.5 * (one_way(a, b) + one_way(b, a))
+    }
+}
+
+impl Thresholds {
+    /// From the data file, which says how they were found.
+    fn calibrated() -> Self {
+        let least = |band: &str| {
+            let lines = include_str!("bands.txt").lines();
+            lines.filter_map(|line| line.split_once(' ')).find(|(word, _)| *word == band)?.1.parse().ok()
+        };
+        // Without a number nothing is more than exact.
+        Self { strong: least("strong").unwrap_or(2.0), possible: least("possible").unwrap_or(2.0) }
+    }
+
+    fn of(&self, score: f64, never_strong: bool) -> Option<Band> {
+        if score >= self.strong && !never_strong {
+            Some(Band::Strong)
+        } else {
+            (score >= self.possible).then_some(Band::Possible)
+        }
+    }
+}

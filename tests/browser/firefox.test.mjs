@@ -1,0 +1,4 @@
+import { every } from './every.mjs';
+import { launch } from './firefox.mjs';
+
+every(launch);

@@ -1,0 +1,160 @@
+/** What engines do each in their own way, and the element alike in all of them. */
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+
+import { lacks } from './engine.mjs';
+import { answered, during, namesLoaded, openReady, pasted, quiet } from './session.mjs';
+import { LISTED, UNLISTED } from '../support/data.mjs';
+
+export function platform(launch) {
+  describe('the platform', () => {
+    const browser = during(launch);
+    const ready = (options, path) => openReady(browser, options, path);
+
+    test('these tests hear what a page logs, what nobody catches, and what its policy blocks', async () => {
+      const session = await ready();
+      await session.evaluate(() => {
+        console.error('logged');
+        Promise.reject(new Error('unhandled'));
+        dispatchEvent(new ErrorEvent('error', { message: 'uncaught' }));
+        new Image().src = 'http://127.0.0.1:9/elsewhere';
+        try {
+          document.createElement('p').innerHTML = '<b>';
+        } catch {
+          // Trusted Types.
+        }
+      });
+      const heard = async (pattern) => {
+        for (let tries = 0; tries < 500; tries += 1) {
+          await session.evaluate(() => {});
+          if ([...session.errors, ...session.reports].some((line) => pattern.test(line))) return;
+        }
+        assert.fail(`${pattern} is not among ${[...session.errors, ...session.reports].join(' | ')}`);
+      };
+      await heard(/logged/);
+      await heard(/unhandled/);
+      await heard(/uncaught/);
+      await heard(/^img-src blocks http:\/\/127\.0\.0\.1:9/);
+      await heard(/^require-trusted-types-for/);
+      await session.close();
+    });
+
+    test('a page that is isolated from every other gets the same verdicts', async () => {
+      const headers = { 'cross-origin-embedder-policy': 'require-corp', 'cross-origin-opener-policy': 'same-origin' };
+      const session = await ready({ headers });
+      assert.equal(await session.evaluate(() => crossOriginIsolated), true);
+      assert.equal((await pasted(session, LISTED)).verdict, 'listed');
+      assert.equal((await pasted(session, UNLISTED)).verdict, 'no_match');
+      await session.focus();
+      await namesLoaded(session);
+      assert.equal((await pasted(session, 'Lazarus Group')).verdict, 'possible');
+      await quiet(session);
+    });
+
+    test('the paste button pastes, or says how to paste by hand', async () => {
+      const session = await ready();
+      await session.copy(LISTED);
+      await session.click('.paste');
+      await session.until((text) => {
+        const element = document.querySelector('recipient-check');
+        return element.value === text || /paste/i.test(element.shadowRoot.querySelector('.hint').textContent);
+      }, LISTED);
+      const done = await session.evaluate(() => {
+        const element = document.querySelector('recipient-check');
+        return { value: element.value, focus: element.shadowRoot.activeElement?.localName, hint: element.shadowRoot.querySelector('.hint').textContent };
+      });
+      console.log(`${browser.name}: the paste button ${done.value ? 'pastes' : `says “${done.hint}”`}`);
+      assert.equal(done.focus, 'textarea');
+      if (done.value) assert.equal((await answered(session, LISTED)).verdict, 'listed');
+      await quiet(session);
+    });
+
+    test('the element takes the focus for its field', async () => {
+      const session = await ready();
+      const focused = () => session.evaluate(() => document.querySelector('recipient-check').shadowRoot.activeElement?.localName);
+      await session.evaluate(() => document.querySelector('recipient-check').focus());
+      assert.equal(await focused(), 'textarea');
+      await session.evaluate(() => document.activeElement.blur());
+      assert.equal(await focused(), undefined);
+      await session.click('label');
+      assert.equal(await focused(), 'textarea');
+      await quiet(session);
+    });
+
+    test('a page can style the state and the verdict', async () => {
+      const session = await ready();
+      const matches = (selector) => session.evaluate((given) => document.querySelector('recipient-check').matches(given), selector);
+      assert.equal(await matches(':state(ready)'), true);
+      await pasted(session, UNLISTED);
+      assert.equal(await matches(':state(verdict):state(no-match)'), true);
+      assert.equal(await matches(':state(ready), :state(listed)'), false);
+      await session.press('x');
+      assert.equal(await matches(':state(no-match)'), false);
+      await quiet(session);
+    });
+
+    test('a form is given the text, does not send a listed one, and takes it back', async () => {
+      const session = await ready();
+      await session.evaluate(() => {
+        // As a page embeds it that has no field of its own inside.
+        const form = document.createElement('form');
+        const element = document.createElement('recipient-check');
+        element.setAttribute('name', 'to');
+        document.querySelector('recipient-check').replaceWith(form);
+        form.append(element);
+      });
+      await session.until(() => document.querySelector('recipient-check').state === 'ready');
+      const form = (text) =>
+        session.evaluate((given) => {
+          const [form, element] = ['form', 'recipient-check'].map((name) => document.querySelector(name));
+          element.value = given;
+          return { to: new FormData(form).get('to'), valid: form.checkValidity() };
+        }, text);
+      assert.deepEqual(await form(UNLISTED), { to: UNLISTED, valid: true });
+      assert.deepEqual(await form(LISTED), { to: LISTED, valid: false });
+      const reset = await session.evaluate(() => {
+        document.querySelector('form').reset();
+        return document.querySelector('recipient-check').value;
+      });
+      assert.equal(reset, '');
+      await quiet(session);
+    });
+
+    test('the field grows with its text and shrinks again', async () => {
+      const session = await ready({ width: 320 });
+      const height = () => session.evaluate(() => document.querySelector('recipient-check').shadowRoot.querySelector('textarea').offsetHeight);
+      const empty = await height();
+      await session.type('a line that is much longer than a telephone is wide, and then some more words');
+      const full = await height();
+      assert.ok(full > empty + 20, `${empty} to ${full}`);
+      const hidden = await session.evaluate(() => {
+        const { scrollHeight, clientHeight } = document.querySelector('recipient-check').shadowRoot.querySelector('textarea');
+        return scrollHeight - clientHeight;
+      });
+      assert.ok(hidden <= 1, `${hidden} pixels of the text are hidden`);
+      await session.press('ControlOrMeta+A');
+      await session.press('Delete');
+      assert.equal(await height(), empty);
+      await quiet(session);
+    });
+
+    test('in forced colours a verdict keeps its frame, its sign and words that can be read', async (t) => {
+      if (lacks(t, browser, 'forcedColors')) return;
+      const session = await ready({ context: { forcedColors: 'active', reducedMotion: 'reduce' } });
+      await pasted(session, LISTED);
+      const seen = await session.evaluate(() => {
+        const root = document.querySelector('recipient-check').shadowRoot;
+        const style = (selector) => getComputedStyle(root.querySelector(selector));
+        const ink = getComputedStyle(document.body).color;
+        return {
+          forced: matchMedia('(forced-colors: active)').matches,
+          frame: [style('.card').borderTopWidth, style('.card').borderTopColor === ink],
+          sign: style('.card > .icon').color === ink,
+        };
+      });
+      assert.deepEqual(seen, { forced: true, frame: ['3px', true], sign: true });
+      assert.deepEqual(await session.axe('recipient-check'), []);
+      await quiet(session);
+    });
+  });
+}

@@ -1,0 +1,4 @@
+import { every } from './every.mjs';
+import { launch } from './webkit.mjs';
+
+every(launch);

@@ -1,0 +1,110 @@
+/**
+ * The site's own field, named by `for`: watched where it stands, with its own look, label and form.
+ *
+ * @module
+ */
+import { make } from './dom.js';
+import { Field } from './field.js';
+
+/** @import { Heard } from './field.js' */
+
+/**
+ * Calls `found` with the field of that id in the same tree, now and whenever another one has it; with nothing while
+ * there is none.
+ *
+ * @param {Document | ShadowRoot} root
+ * @param {string} id
+ * @param {(input: HTMLInputElement | HTMLTextAreaElement | undefined) => void} found
+ * @returns {() => void} ends it
+ */
+export function follow(root, id, found) {
+  const look = () => {
+    const input = root.getElementById(id);
+    found(input instanceof HTMLInputElement || input instanceof HTMLTextAreaElement ? input : undefined);
+  };
+  const observer = new MutationObserver(look);
+  observer.observe(root, { childList: true, subtree: true, attributes: true, attributeFilter: ['id'] });
+  look();
+  return () => observer.disconnect();
+}
+
+export class AttachedField extends Field {
+  /** What describes the field. An `aria-describedby` does not reach into a shadow, so it stands beside it. */
+  #note = make('span', { slot: 'said', id: `recipient-check-${Math.random().toString(36).slice(2)}` });
+  #held = '';
+  /** The text that was told last. @type {string | undefined} */
+  #told;
+
+  /** @param {HTMLInputElement | HTMLTextAreaElement} input @param {Heard} heard @param {HTMLElement} host */
+  constructor(input, heard, host) {
+    const edited = (/** @type {number} */ pause) => {
+      if (pause === 0 && this.value === this.#told) return false;
+      this.#told = this.value;
+      heard.edited(pause);
+      return true;
+    };
+    super(input, { ...heard, edited });
+    this.#told = this.value;
+    host.append(this.#note);
+    this.#describe([...this.#descriptions(), this.#note.id]);
+    // A script may have changed the text without a word.
+    for (const type of ['change', 'blur']) this.hear(input, type, () => edited(0));
+    const root = input.getRootNode();
+    const own = (/** @type {Event} */ { target }) => target !== null && target === input.form;
+    // A reset has its effect after its event.
+    this.hear(root, 'reset', (event) => {
+      if (own(event)) setTimeout(() => edited(0));
+    });
+    const submitted = (/** @type {Event} */ event) => {
+      if (!own(event) || !edited(0) || input.form?.noValidate || input.reportValidity()) return;
+      event.preventDefault();
+      event.stopImmediatePropagation();
+    };
+    this.hear(root, 'submit', submitted, { capture: true });
+  }
+
+  /**
+   * Also where a framework keeps the text and writes it back: it listens for `input`, and some watch the instance's
+   * own `value`.
+   *
+   * @param {string} text
+   */
+  write(text) {
+    if (text === this.value) return;
+    const type = this.input instanceof HTMLInputElement ? HTMLInputElement : HTMLTextAreaElement;
+    Object.getOwnPropertyDescriptor(type.prototype, 'value')?.set?.call(this.input, text);
+    this.#told = text;
+    this.input.dispatchEvent(new Event('input', { bubbles: true }));
+  }
+
+  /** Makes the field invalid with this sentence, or takes an own sentence back; a site's sentence stays. @param {string} message */
+  hold(message) {
+    if (message || (this.#held && this.input.validationMessage === this.#held)) this.input.setCustomValidity(message);
+    this.#held = message;
+  }
+
+  /** What a screen reader says of the field. @param {string} text */
+  say(text) {
+    if (this.#note.textContent !== text) this.#note.textContent = text;
+  }
+
+  /** A form is sent by Enter, as the site wants it. */
+  enter() {}
+
+  release() {
+    super.release();
+    this.hold('');
+    this.#describe(this.#descriptions().filter((id) => id !== this.#note.id));
+    this.#note.remove();
+  }
+
+  #descriptions() {
+    return this.input.getAttribute('aria-describedby')?.split(/\s+/).filter(Boolean) ?? [];
+  }
+
+  /** @param {string[]} ids */
+  #describe(ids) {
+    if (ids.length > 0) this.input.setAttribute('aria-describedby', ids.join(' '));
+    else this.input.removeAttribute('aria-describedby');
+  }
+}

@@ -1,0 +1,79 @@
+/**
+ * What a page knows of addresses besides the lists: its user's contacts, the user's own addresses, contracts of tokens.
+ * Checked for their form here; what they say is read by the core.
+ *
+ * @module
+ */
+
+/** @import { Contact, LoadOptions, RefusedContact } from './types.d.ts' */
+
+/** One text crosses to the core at once; ten thousand objects do not. */
+const [RECORD, UNIT] = ['\u{1e}', '\u{1f}'];
+
+/**
+ * Contacts, and what is none of them, said without repeating it. `places` holds where each stood.
+ *
+ * @param {unknown} given
+ * @returns {{ contacts: Contact[], places: number[], wrong: string[] }}
+ */
+export function contactsOf(given) {
+  /** @type {Contact[]} */
+  const contacts = [];
+  /** @type {number[]} */
+  const places = [];
+  /** @type {string[]} */
+  const wrong = [];
+  const all = Array.isArray(given) ? given : [];
+  if (given !== undefined && given !== null && !Array.isArray(given)) wrong.push('contacts is not an array');
+  all.forEach((contact, index) => {
+    const missing = ['name', 'address'].find((part) => typeof contact?.[part] !== 'string' || contact[part].trim() === '');
+    if (missing) return void wrong.push(`contacts[${index}] has no ${missing}`);
+    contacts.push({ name: contact.name, address: contact.address });
+    places.push(index);
+  });
+  return { contacts, places, wrong };
+}
+
+/** What a page knows of addresses. */
+export class Known {
+  /** @type {readonly Contact[]} */
+  contacts;
+  /** What is none of them. @type {readonly RefusedContact[]} */
+  refused;
+
+  /** In the form in which the core takes them. */
+  records = '';
+
+  /** Where each record stood. @type {[RefusedContact['list'], number][]} */
+  #places = [];
+
+  /** @param {Pick<LoadOptions, 'contacts' | 'own' | 'tokenContracts'>} given */
+  constructor({ contacts: people, own = [], tokenContracts = [] }) {
+    const { contacts, places, wrong } = contactsOf(people);
+    this.contacts = Object.freeze(contacts);
+    this.refused = wrong.map((message) => ({ list: 'contacts', at: Number(/\d+/.exec(message)?.[0] ?? -1), message }));
+    contacts.forEach(({ name, address }, at) => this.#add('contact', name, address, 'contacts', places[at]));
+    own.forEach((address, at) => this.#add('own', '', String(address), 'own', at));
+    tokenContracts.forEach((address, at) => this.#add('token', '', String(address), 'tokenContracts', at));
+  }
+
+  /** @param {[number, string][]} refused what the core takes for none: number of the record, and why */
+  refuse(refused) {
+    const more = refused.map(([record, why]) => {
+      const [list, at] = this.#places[record];
+      return { list, at, message: `${list}[${at}]: ${why}` };
+    });
+    this.refused = Object.freeze([...this.refused, ...more]);
+  }
+
+  /** @param {string} kind @param {string} name @param {string} address @param {RefusedContact['list']} list @param {number} at */
+  #add(kind, name, address, list, at) {
+    this.records += `${kind}${UNIT}${whole(name)}${UNIT}${whole(address)}${RECORD}`;
+    this.#places.push([list, at]);
+  }
+}
+
+/** No name and no address has what stands between records; one that has would be two. @param {string} part */
+function whole(part) {
+  return part.includes(RECORD) || part.includes(UNIT) ? part.replaceAll(RECORD, ' ').replaceAll(UNIT, ' ') : part;
+}

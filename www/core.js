@@ -1,0 +1,93 @@
+/**
+ * The core as classes, one for each module: from WebAssembly, or from the same module translated to JavaScript.
+ *
+ * @module
+ */
+import { NameEngine, initSync as startNames } from './wasm/recipient_check_names.js';
+import { Engine, initSync as startCheck } from './wasm/recipient_check_wasm.js';
+import * as transport from './transport.js';
+
+/** @import { LoadOptions } from './types.d.ts' */
+
+/**
+ * A module with nothing in it: its eight bytes ask whether a page may run one, before anything is fetched. WebKit lets
+ * every page compile and refuses the instance.
+ */
+const EMPTY = Uint8Array.of(0, 0x61, 0x73, 0x6d, 1, 0, 0, 0);
+
+/** @type {Promise<boolean> | undefined} */
+let allowed;
+
+/**
+ * Whether this thread may run WebAssembly. Where a policy forbids it, most browsers report the question; it is asked
+ * once.
+ */
+export function mayRun() {
+  allowed ??= Promise.resolve()
+    .then(() => WebAssembly.instantiate(EMPTY))
+    .then(
+      () => true,
+      () => false,
+    );
+  return allowed;
+}
+
+/**
+ * A class of the core, once for all screeners of a page; a failed start may be tried again.
+ *
+ * @template T
+ * @param {(module: WebAssembly.Module) => T} start
+ * @param {() => Promise<T>} translated absent from a page that is built without node; `import` then says that it cannot
+ * be had
+ */
+function core(start, translated) {
+  /** @type {Promise<T> | undefined} */
+  let started;
+  /**
+   * @param {NonNullable<LoadOptions['engine']>} kind
+   * @param {NonNullable<LoadOptions['wasm']>} source
+   * @returns {Promise<T>}
+   */
+  return async (kind, source) => {
+    if (kind === 'js') return translated();
+    started ??= compiled(source)
+      .then(start)
+      .catch((error) => {
+        started = undefined;
+        throw error;
+      });
+    try {
+      return await started;
+    } catch (error) {
+      // No script that nothing pins stands in for a module that may have been exchanged.
+      if (kind === 'wasm' || /** @type {Partial<transport.TransportError>} */ (error).pinned) throw error;
+      return translated();
+    }
+  };
+}
+
+/** The check. */
+export const checkCore = core(
+  (module) => {
+    startCheck({ module });
+    return Engine;
+  },
+  async () => /** @type {typeof Engine} */ ((await import('./wasm/recipient_check_wasm.asm.js')).Engine),
+);
+
+/** What typed names are compared with. */
+export const nameCore = core(
+  (module) => {
+    startNames({ module });
+    return NameEngine;
+  },
+  async () => /** @type {typeof NameEngine} */ ((await import('./wasm/recipient_check_names.asm.js')).NameEngine),
+);
+
+/** @param {NonNullable<LoadOptions['wasm']>} source */
+async function compiled(source) {
+  if (source instanceof WebAssembly.Module) return source;
+  if (!(await mayRun())) throw new Error('this page may not run WebAssembly');
+  if (typeof source === 'string' || source instanceof URL) return transport.module(source);
+  return WebAssembly.compile(source);
+}

@@ -1,0 +1,133 @@
+/**
+ * Who is meant: the listed parties that a text leads to, each with its facts and the reason it is shown.
+ *
+ * @module
+ */
+import { chainName, network } from './answer.js';
+import { folded, link, make, row } from './dom.js';
+import { day, spelling } from './format.js';
+
+/** @import { Check, Entry, ListSummary } from './types.d.ts' */
+/** @import { Context } from './answer.js' */
+/** @import { Words } from './card.js' */
+
+/** Entries that are shown at once; more are folded away. */
+const SHOWN = 3;
+
+/** @param {Check} result @param {Context} context */
+export function listOfEntries(result, context) {
+  const { words } = context;
+  const named = result.entries.filter(({ name, relation }) => name !== '' || relation === 'filter');
+  if (named.length === 0) return undefined;
+  const items = named.map((entry) => oneEntry(entry, result, context));
+  if (items.length === 1) return items[0];
+  // Names come best first, so their order says something.
+  const list = (/** @type {HTMLElement[]} */ part) =>
+    make(named[0].relation === 'name' ? 'ol' : 'ul', { class: 'entries', role: 'list' }, ...part.map((item) => make('li', {}, item)));
+  const rest = items.slice(SHOWN);
+  return make(
+    'div',
+    { class: 'several' },
+    make('p', { class: 'text' }, words.entries(named.length)),
+    list(items.slice(0, SHOWN)),
+    rest.length > 0 && folded(words.moreEntries(rest.length), list(rest)),
+  );
+}
+
+/** @param {Entry} entry @param {Check} result @param {Context} context */
+function oneEntry(entry, result, context) {
+  const { words } = context;
+  const { terms } = words;
+  const date = (/** @type {string} */ text) => day(text, words.lang);
+  const reading = entry.reading === undefined ? undefined : result.readings[entry.reading];
+  const list = result.lists.find(({ id }) => id === entry.list);
+
+  /** @type {([string, string | Node | undefined] | false | undefined)[]} */
+  const rows = [
+    entry.relation !== 'filter' && [terms.name, who(entry, result, words)],
+    alias(entry, result, words),
+    entry.band && [`${words.whyTitle}: `, why(entry, words)],
+    entry.relation === 'same_key' && [terms.sameKey, words.sameKeyAs(labelName(entry.label, context))],
+    entry.programs.length > 0 && [terms.programs[entry.programs.length > 1 ? 1 : 0], entry.programs.join(', ')],
+    entry.listed_on !== undefined && [terms.since, date(entry.listed_on)],
+    entry.added_between && [
+      terms.added,
+      words.terms.between(date(entry.added_between[0]), date(entry.added_between[1])),
+    ],
+    reading && [terms.network, network(reading, context)],
+    entry.relation === 'verbatim' && [terms.why, words.verbatim],
+    list && [terms.source, source(list, entry, words)],
+  ];
+  const details = make('dl', { part: 'details' });
+  for (const filled of rows) if (filled && filled[1]) details.append(row(filled[0], filled[1]));
+  if (entry.name) details.querySelector('dd')?.classList.add('who');
+  return make('div', { class: 'entry' }, details, record(entry.url, words));
+}
+
+/** @param {Entry} entry @param {Check} result @param {Words} words */
+function who(entry, result, words) {
+  const itself = entry.matched_name?.name === entry.name;
+  return make(
+    'span',
+    {},
+    itself ? spelled(entry.name, result.text) : entry.name,
+    entry.type && make('span', { class: 'kind' }, ` (${words.type[entry.type]})`),
+  );
+}
+
+/**
+ * The name that the text resembles, where it is not the party's own.
+ *
+ * @param {Entry} entry
+ * @param {Check} result
+ * @param {Words} words
+ * @returns {[string, Node] | undefined}
+ */
+function alias({ name, matched_name: matched }, result, words) {
+  if (!matched || (matched.name === name && matched.quality !== 'weak')) return undefined;
+  const quality = words.quality[matched.quality];
+  return [words.terms.alias, make('span', {}, spelled(matched.name, result.text), quality && `, ${quality}`)];
+}
+
+/** How near, and in the core's words why. @param {Entry} entry @param {Words} words */
+function why({ band, score, why }, words) {
+  const percent = score !== undefined && score < 1 && new Intl.NumberFormat(words.lang, { style: 'percent' }).format(score);
+  const near = [band && words.band[band], percent].filter(Boolean).join(', ');
+  return [near, why].filter(Boolean).join('; ');
+}
+
+/** A name, with what the typed text does not have marked. @param {string} name @param {string} typed */
+function spelled(name, typed) {
+  const element = make('bdi', {});
+  for (const { text, differs } of spelling(name, typed)) element.append(differs ? make('mark', {}, text) : text);
+  return element;
+}
+
+/** What the publisher files an address under, in words. @param {string} label @param {Context} context */
+function labelName(label, context) {
+  const name = context.words.labels[label] ?? chainName(label, context);
+  return name === label ? label : `${name} (${label})`;
+}
+
+/** @param {ListSummary} list @param {Entry} entry @param {Words} words */
+function source(list, entry, words) {
+  const seen = entry.relation === 'name' ? list.as_of_names : list.as_of_addresses;
+  const said = words.asOf(words.publisher[list.id] ?? list.id, day(seen, words.lang));
+  return list.demonstration ? words.aside(said, words.publicCopies) : said;
+}
+
+/** @param {string | undefined} url @param {Words} words */
+function record(url, words) {
+  const target = url === undefined ? undefined : web(url);
+  return target && make('p', { class: 'text' }, link(target.href, words.aside(words.record, target.hostname)));
+}
+
+/** A signed list may still hold an address that a browser must not follow. @param {string} url */
+function web(url) {
+  try {
+    const parsed = new URL(url);
+    return parsed.protocol === 'https:' ? parsed : undefined;
+  } catch {
+    return undefined;
+  }
+}

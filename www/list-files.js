@@ -1,0 +1,100 @@
+/**
+ * The files of a list: fetched, and what stands beside them.
+ *
+ * @module
+ */
+import { LoadError } from './shared.js';
+import * as transport from './transport.js';
+
+/** @import { Engine } from './wasm/recipient_check_wasm.js' */
+/** @import { Reason } from './types.d.ts' */
+
+/** A timestamp and a root of keys are never longer; the core refuses them too. */
+export const STAMP_LIMIT = 4096;
+const ROOT_LIMIT = 8192;
+/** Roots that follow the one in the module, at most. */
+const MOST_ROOTS = 16;
+
+/** @typedef {{ namefilter?: URL, names?: URL }} Companions */
+
+/**
+ * @param {URL | string | BufferSource} source
+ * @returns {Promise<Uint8Array>}
+ */
+export async function file(source) {
+  if (source instanceof ArrayBuffer) return new Uint8Array(source);
+  if (ArrayBuffer.isView(source)) return new Uint8Array(source.buffer, source.byteOffset, source.byteLength);
+  try {
+    return await transport.bytes(source);
+  } catch (error) {
+    throw new LoadError('no_list', /** @type {Error} */ (error).message, error);
+  }
+}
+
+/**
+ * The two files beside a list: same name, other ending.
+ *
+ * @param {URL | string | BufferSource} list
+ * @returns {Companions}
+ */
+export function companions(list) {
+  if (typeof list !== 'string' && !(list instanceof URL)) return {};
+  const address = absolute(list);
+  /** @param {string} ending */
+  const beside = (ending) => {
+    const url = new URL(address);
+    url.pathname = url.pathname.replace(/(\.rcl)?$/, ending);
+    return url;
+  };
+  return { namefilter: beside('.namefilter'), names: beside('.names') };
+}
+
+/** @param {URL | string} address */
+export function absolute(address) {
+  return new URL(address, globalThis.document?.baseURI ?? import.meta.url);
+}
+
+/**
+ * The roots of keys in a directory that follow the one in the module and those that are known.
+ *
+ * @param {typeof Engine} Core
+ * @param {URL} tree
+ * @param {readonly Uint8Array[]} known
+ */
+export async function laterRoots(Core, tree, known) {
+  /** @type {Uint8Array[]} */
+  const found = [];
+  try {
+    const first = Core.rootVersion() + known.length + 1;
+    while (found.length < MOST_ROOTS) {
+      const bytes = await transport.current(new URL(`root.${first + found.length}.rck`, tree), ROOT_LIMIT);
+      // A host may answer with a page of its own for what it does not have.
+      if (bytes[0] !== 0x89 || bytes[1] !== 0x52 || bytes[2] !== 0x43 || bytes[3] !== 0x4b) break;
+      found.push(bytes);
+    }
+  } catch {
+    // There is no later one.
+  }
+  return found;
+}
+
+/**
+ * @template T
+ * @param {Reason} reason
+ * @param {() => T} action
+ * @returns {T}
+ */
+export function attempt(reason, action) {
+  try {
+    return action();
+  } catch (error) {
+    // A module that stops has not judged the list.
+    const stopped = error instanceof (globalThis.WebAssembly?.RuntimeError ?? LoadError);
+    throw new LoadError(stopped ? 'engine_failed' : reason, /** @type {Error} */ (error).message, error);
+  }
+}
+
+/** Lets the page do what it has to do. */
+export function pause() {
+  return new Promise((resolve) => setTimeout(resolve));
+}

@@ -1,0 +1,79 @@
+/**
+ * What the screener on the page's thread and the one in a worker have in common: why loading fails, the answer
+ * where there is none, and which answers are not believed as they come.
+ *
+ * @module
+ */
+
+/** @import { Check, LoadOptions, Reason } from './types.d.ts' */
+
+/** The modules and the list that lie beside this file. */
+export const MODULE = new URL('./wasm/recipient_check_wasm_bg.wasm', import.meta.url);
+export const NAMES_MODULE = new URL('./wasm/recipient_check_names_bg.wasm', import.meta.url);
+export const LIST = new URL('./lists/ofac-sdn.rcl', import.meta.url);
+
+/** The core refuses longer texts. A longer string is never copied into its memory: these units are enough to be refused. */
+const MAX_LENGTH = 4096;
+
+/** Answers that an engine which no longer reads texts cannot give. Every other one is believed after the canaries. */
+export const ALARMS = ['refused', 'listed', 'look_alike', 'possible', 'could_not_check'];
+
+/** Why loading has failed. */
+export class LoadError extends Error {
+  /** @param {Reason} reason @param {string} message @param {unknown} [cause] */
+  constructor(reason, message, cause) {
+    super(message, { cause });
+    this.name = 'LoadError';
+    /** The `reason` that a result would carry. */
+    this.reason = reason;
+  }
+}
+
+/**
+ * The answer where there is none; also the state before anything was checked.
+ *
+ * @param {Reason} reason
+ * @param {string} [text]
+ * @returns {Check}
+ */
+export function couldNotCheck(reason, text = '') {
+  return {
+    kind: 'unreadable',
+    verdict: 'could_not_check',
+    reason,
+    entries: [],
+    readings: [],
+    warnings: [],
+    lists: [],
+    text,
+  };
+}
+
+/** Whether the answer to a canary leads to its list. @param {Check} answer @param {string} list its id */
+export function leadsTo(answer, list) {
+  const { verdict, entries } = answer;
+  if (verdict !== 'listed' && verdict !== 'possible') return false;
+  for (let at = 0; at < entries.length; at += 1) {
+    const entry = entries[at];
+    // A list that is nothing but a filter calls nobody listed.
+    if (entry.list === list && (verdict === 'listed' || entry.relation === 'filter')) return true;
+  }
+  return false;
+}
+
+/** @param {string} text */
+export function short(text) {
+  return text.length > MAX_LENGTH ? text.slice(0, MAX_LENGTH + 1) : text;
+}
+
+/**
+ * @param {LoadOptions['now']} now
+ * @returns {() => number} milliseconds since 1970
+ */
+export function clock(now) {
+  if (now === undefined) return Date.now;
+  if (typeof now === 'function') return () => Number(now());
+  const fixed = typeof now === 'string' ? Date.parse(now) : Number(now);
+  if (Number.isNaN(fixed)) throw new TypeError('`now` is not a time');
+  return () => fixed;
+}

@@ -1,0 +1,192 @@
+/**
+ * The screener of an element: given by the page or asked for by the element's attributes; what became of it and of its
+ * names, and how it is tried again.
+ *
+ * @module
+ */
+import { forget, messageOf, reasonOf, screenerFor } from './loading.js';
+import { LoadError, Screener } from './screener.js';
+
+/** @import { AsyncScreenerLike, Contact, RefusedContact, ScreenerLike, Updated } from './types.d.ts' */
+
+/**
+ * What an element hears.
+ *
+ * @typedef {object} Told
+ * @property {() => void} changed an answer given so far may be another one now
+ * @property {() => void} loaded the attempt has ended: there is a screener, or a failure
+ * @property {(error?: unknown) => void} names something became of the names
+ * @property {(failure: { reason: string, message: string }) => void} stayed a newer list could not be had
+ * @property {(message: string) => void} refused a contact is none
+ */
+
+export class Supply {
+  /** @type {ScreenerLike | AsyncScreenerLike | undefined} */
+  screener;
+  /** Why there is none. @type {LoadError | undefined} */
+  failure;
+  /** What became of the list of names. @type {'missing' | 'waiting' | 'failed' | 'loaded'} */
+  names = 'missing';
+
+  #host;
+  #clock;
+  #told;
+  /** @type {ScreenerLike | AsyncScreenerLike | Promise<ScreenerLike | AsyncScreenerLike> | undefined} */
+  #given;
+  /** @type {readonly Contact[]} */
+  #contacts = [];
+  /** Where each stood in what the page has given. @type {number[] | undefined} */
+  #places;
+  #loading = newLoading();
+
+  /** @param {HTMLElement} host @param {() => Date | number} clock @param {Told} told */
+  constructor(host, clock, told) {
+    this.#host = host;
+    this.#clock = clock;
+    this.#told = told;
+  }
+
+  /** Settles with the attempt that is under way, or the next one. */
+  get ready() {
+    return this.#loading.promise;
+  }
+
+  /** An attempt was made, or is being made. */
+  get started() {
+    return this.#loading.started;
+  }
+
+  /** Neither a screener nor a failure yet. */
+  get pending() {
+    return !this.screener && !this.failure;
+  }
+
+  get given() {
+    return this.#given;
+  }
+
+  /** Takes the place of what the attributes ask for, with the next {@link Supply.load}. */
+  set given(screener) {
+    this.#given = screener;
+    this.screener = undefined;
+    this.names = 'missing';
+  }
+
+  get contacts() {
+    return this.#contacts;
+  }
+
+  /** @param {readonly Contact[]} contacts @param {number[]} places where each stood in what the page has given */
+  know(contacts, places) {
+    const was = this.#alone;
+    this.#contacts = contacts;
+    this.#places = places;
+    if (!this.screener) return;
+    if (this.#alone && !was) return void this.#again();
+    this.#lend();
+    this.#told.changed();
+  }
+
+  /** True when the screener compares with the page's contacts. */
+  get compares() {
+    return (this.screener?.contacts ?? []).length > 0;
+  }
+
+  async load() {
+    const before = this.#loading;
+    if (before.started) this.#loading = newLoading();
+    const loading = this.#loading;
+    loading.started = true;
+    // Whoever waits for an attempt that is given up waits for this one.
+    if (before !== loading) before.resolve(loading.promise);
+    this.failure = undefined;
+    this.#told.changed();
+    try {
+      const alone = this.#alone;
+      const screener = await (this.#given ?? screenerFor(this.#host, this.#clock, alone, this.#updated));
+      if (loading !== this.#loading) return;
+      if (alone !== this.#alone) return void this.#again();
+      this.screener = screener;
+      if (screener.namesLoaded) this.names = 'loaded';
+      this.#lend();
+      loading.resolve(screener);
+    } catch (error) {
+      if (loading !== this.#loading) return;
+      this.failure = new LoadError(reasonOf(error), messageOf(error), error);
+      loading.reject(this.failure);
+    }
+    this.#told.loaded();
+  }
+
+  /** Loads anew, for all who share what has failed. */
+  retry() {
+    forget(this.screener, this.#updated);
+    this.#again();
+  }
+
+  /** Fetches what names are compared with, unless that is done or under way. */
+  async loadNames() {
+    if (this.names === 'waiting' || this.names === 'loaded') return;
+    this.names = 'waiting';
+    this.#told.names();
+    try {
+      const screener = await this.ready;
+      await screener.loadNames();
+      if (screener === this.screener) this.names = 'loaded';
+    } catch (error) {
+      this.names = 'failed';
+      return this.#told.names(error);
+    }
+    this.#told.names();
+  }
+
+  /** What fails changes nothing: answers are those of the last good lists. @param {Updated} updated */
+  #updated = ({ changed, failure }) => {
+    if (changed) this.#told.changed();
+    if (failure) this.#told.stayed(failure);
+  };
+
+  #again() {
+    this.screener = undefined;
+    this.load();
+  }
+
+  /** The engine that other elements share must not learn somebody's contacts. */
+  get #alone() {
+    return !this.#given && this.#contacts.length > 0 && 'contacts' in Screener.prototype;
+  }
+
+  /** The contacts are lent to a screener that can compare with them; a screener that the page has given keeps its own. */
+  #lend() {
+    const { screener } = this;
+    const places = this.#places;
+    if (!places || !screener || !('contacts' in screener)) return;
+    if (!screener.setContacts) return void (screener.contacts = this.#contacts);
+    const tell = (/** @type {readonly RefusedContact[]} */ refused) => {
+      for (const { at, message } of refused) this.#told.refused(message.replace(`[${at}]`, `[${places[at]}]`));
+    };
+    const refused = screener.setContacts(this.#contacts);
+    if ('then' in refused) refused.then(tell, () => {});
+    else tell(refused);
+  }
+}
+
+/**
+ * One attempt to load, and the promise that a page gets of it.
+ *
+ * @typedef {object} Loading
+ * @property {boolean} started
+ * @property {Promise<ScreenerLike | AsyncScreenerLike>} promise
+ * @property {(screener: ScreenerLike | AsyncScreenerLike | Promise<ScreenerLike | AsyncScreenerLike>) => void} resolve
+ * @property {(error: LoadError) => void} reject
+ */
+
+/** @returns {Loading} */
+function newLoading() {
+  /** @type {any} */
+  const loading = { started: false };
+  loading.promise = new Promise((resolve, reject) => Object.assign(loading, { resolve, reject }));
+  // A page that never asks for `ready` hears of a failure by event, not as an unhandled rejection.
+  loading.promise.catch(() => {});
+  return loading;
+}
