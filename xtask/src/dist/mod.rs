@@ -11,7 +11,11 @@ use base64::prelude::BASE64_STANDARD;
 use sha2::{Digest as _, Sha256, Sha384};
 
 use crate::wasm::{self, MODULES};
-use crate::{javascript, lists, node, run, site};
+
+use crate::{javascript, lists, node, run};
+
+mod npm;
+mod site;
 
 /// Modules that a partner imports by name; each is an entry of the npm package.
 const ENTRIES: [&str; 4] = ["index.js", "element.js", "define.js", "worker.js"];
@@ -36,7 +40,7 @@ pub fn directory() -> PathBuf {
 /// Builds `dist/` anew and gives its path.
 pub fn build() -> Result<PathBuf> {
     node::install()?;
-    let page = site::build()?;
+    let page = crate::site::build()?;
     let dist = directory();
     if dist.exists() {
         fs::remove_dir_all(&dist)?;
@@ -46,8 +50,8 @@ pub fn build() -> Result<PathBuf> {
     }
     javascript::build(&run::target(), &page)?;
     pin(&page)?;
-    build_site(&page, &dist.join("site"))?;
-    build_npm(&page, &dist.join("npm"))?;
+    site::build(&page, &dist.join("site"))?;
+    npm::build(&page, &dist.join("npm"))?;
     build_lists(&page.join("lists"), &dist.join("lists"))?;
     write_checksums(&dist)?;
     eprintln!("Built {}.", dist.display());
@@ -96,69 +100,6 @@ fn pin(page: &Path) -> Result<()> {
 /// The engines in JavaScript stay files of their own.
 const JAVASCRIPT: &str = "--external:./wasm/*.asm.js";
 
-/// A static host serves this directory as it is. `define.js` is one file, so that one hash pins it.
-fn build_site(page: &Path, site: &Path) -> Result<()> {
-    site::copy(page, site, |path| !has_extension(path, "js") && !has_extension(path, "ts"))?;
-    let mut scripts = scripts(page)?;
-    scripts.extend(ENTRIES.map(|entry| page.join(entry)));
-    scripts.push(page.join(THREAD));
-    scripts.sort();
-    scripts.dedup();
-    for script in &scripts {
-        // A page's own script takes the element from `define.js`, which is there already.
-        bundle(&[script], &["--external:./define.js", "--external:./worker.js", JAVASCRIPT], site)?;
-    }
-    for module in MODULES {
-        copy_file(&page.join(module.script()), &site.join(module.script()))?;
-    }
-    drop_preloads(site)?;
-    bundle_glue(page, site)
-}
-
-/// A page preloads the modules that it is made of. In the bundle they are one: `define.js`.
-fn drop_preloads(site: &Path) -> Result<()> {
-    for entry in fs::read_dir(site)? {
-        let path = entry?.path();
-        if !has_extension(&path, "html") {
-            continue;
-        }
-        let html = fs::read_to_string(&path)?;
-        let kept: Vec<&str> = html
-            .lines()
-            .filter(|line| !line.contains("rel=\"modulepreload\"") || line.contains("\"define.js\""))
-            .collect();
-        fs::write(&path, kept.join("\n") + "\n")?;
-    }
-    Ok(())
-}
-
-/// Exactly what `npm publish` would send.
-fn build_npm(page: &Path, npm: &Path) -> Result<()> {
-    let entries = ENTRIES.map(|entry| page.join(entry));
-    let entries: Vec<_> = entries.iter().map(PathBuf::as_path).collect();
-    bundle(&entries, &["--splitting", "--chunk-names=shared-[hash]", JAVASCRIPT], npm)?;
-    // A worker's script is handed on by a partner's bundler as it is: it shares nothing.
-    bundle(&[&page.join(THREAD)], &[JAVASCRIPT], npm)?;
-    let lists = lists::published(&page.join("lists"))?;
-    for name in MODULES
-        .iter()
-        .flat_map(|module| [module.file(), module.script()])
-        .chain(lists.into_iter().map(|name| format!("lists/{name}")))
-    {
-        copy_file(&page.join(&name), &npm.join(&name))?;
-    }
-    site::copy(&page.join("locales"), &npm.join("locales"), |path| has_extension(path, "json"))?;
-    copy_file(&page.join("types.d.ts"), &npm.join("types.d.ts"))?;
-    let describe = run::root().join("xtask/npm/api.mjs");
-    run::run(node::node()?.arg(describe).arg(npm.join("custom-elements.json")))?;
-    for name in ["README.md", "LICENSE-MIT", "LICENSE-APACHE"] {
-        copy_file(&run::root().join(name), &npm.join(name))?;
-    }
-    let manifest = fs::read_to_string(run::root().join("xtask/npm/package.json"))?;
-    fs::write(npm.join("package.json"), manifest.replace("0.0.0", env!("CARGO_PKG_VERSION")))?;
-    Ok(())
-}
-
 /// Stable names for people, content-hashed ones for caches that never ask again: the companions carry the hash of their
 /// list, so that a timestamp leads to all three. Timestamp and root have one name each.
 fn build_lists(from: &Path, to: &Path) -> Result<()> {
@@ -176,14 +117,6 @@ fn build_lists(from: &Path, to: &Path) -> Result<()> {
     Ok(())
 }
 
-/// Bundles the glue by itself too, so that `size` can weigh it.
-fn bundle_glue(page: &Path, out: &Path) -> Result<()> {
-    for module in MODULES {
-        bundle(&[&page.join(module.glue())], &[], &out.join("wasm"))?;
-    }
-    Ok(())
-}
-
 /// Bundles scripts with what they import, each into one file in `out`.
 pub fn bundle(entries: &[&Path], options: &[&str], out: &Path) -> Result<()> {
     run::run(
@@ -194,20 +127,6 @@ pub fn bundle(entries: &[&Path], options: &[&str], out: &Path) -> Result<()> {
             .args(options)
             .arg(format!("--outdir={}", out.display())),
     )
-}
-
-/// The scripts that the pages name, in the page's directory.
-fn scripts(page: &Path) -> Result<Vec<PathBuf>> {
-    let mut scripts = Vec::new();
-    for entry in fs::read_dir(page)? {
-        let path = entry?.path();
-        if has_extension(&path, "html") {
-            let html = fs::read_to_string(&path)?;
-            let named = html.split("src=\"").skip(1).filter_map(|rest| rest.split('"').next());
-            scripts.extend(named.filter(|name| has_extension(name, "js")).map(|name| page.join(name)));
-        }
-    }
-    Ok(scripts)
 }
 
 /// `SHA256SUMS` over every file, in the form that `sha256sum --check` reads; `sri.json` for `integrity` attributes.

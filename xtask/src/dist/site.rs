@@ -1,0 +1,68 @@
+//! `dist/site`: what a static host serves as it is.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use anyhow::Result;
+
+use super::{ENTRIES, JAVASCRIPT, THREAD, bundle, copy_file, has_extension};
+use crate::site::copy;
+use crate::wasm::MODULES;
+
+/// A static host serves this directory as it is. `define.js` is one file, so that one hash pins it.
+pub fn build(page: &Path, site: &Path) -> Result<()> {
+    copy(page, site, |path| !has_extension(path, "js") && !has_extension(path, "ts"))?;
+    let mut scripts = scripts(page)?;
+    scripts.extend(ENTRIES.map(|entry| page.join(entry)));
+    scripts.push(page.join(THREAD));
+    scripts.sort();
+    scripts.dedup();
+    for script in &scripts {
+        // A page's own script takes the element from `define.js`, which is there already.
+        bundle(&[script], &["--external:./define.js", "--external:./worker.js", JAVASCRIPT], site)?;
+    }
+    for module in MODULES {
+        copy_file(&page.join(module.script()), &site.join(module.script()))?;
+    }
+    drop_preloads(site)?;
+    bundle_glue(page, site)
+}
+
+/// A page preloads the modules that it is made of. In the bundle they are one: `define.js`.
+fn drop_preloads(site: &Path) -> Result<()> {
+    for entry in fs::read_dir(site)? {
+        let path = entry?.path();
+        if !has_extension(&path, "html") {
+            continue;
+        }
+        let html = fs::read_to_string(&path)?;
+        let kept: Vec<&str> = html
+            .lines()
+            .filter(|line| !line.contains("rel=\"modulepreload\"") || line.contains("\"define.js\""))
+            .collect();
+        fs::write(&path, kept.join("\n") + "\n")?;
+    }
+    Ok(())
+}
+
+/// Bundles the glue by itself too, so that `size` can weigh it.
+fn bundle_glue(page: &Path, out: &Path) -> Result<()> {
+    for module in MODULES {
+        bundle(&[&page.join(module.glue())], &[], &out.join("wasm"))?;
+    }
+    Ok(())
+}
+
+/// The scripts that the pages name, in the page's directory.
+fn scripts(page: &Path) -> Result<Vec<PathBuf>> {
+    let mut scripts = Vec::new();
+    for entry in fs::read_dir(page)? {
+        let path = entry?.path();
+        if has_extension(&path, "html") {
+            let html = fs::read_to_string(&path)?;
+            let named = html.split("src=\"").skip(1).filter_map(|rest| rest.split('"').next());
+            scripts.extend(named.filter(|name| has_extension(name, "js")).map(|name| page.join(name)));
+        }
+    }
+    Ok(scripts)
+}
