@@ -13,6 +13,9 @@ pub(crate) enum Error {
     TooMany { what: &'static str, count: usize },
 }
 
+/// Ends a text whose length is not stored: a byte that UTF-8 does not use.
+const END: u8 = 0xff;
+
 /// Appends fields to a buffer.
 #[derive(Default)]
 pub(crate) struct Writer(pub(crate) Vec<u8>);
@@ -65,6 +68,12 @@ impl Writer {
         self.count16(text.len(), what)?;
         self.bytes(text.as_bytes());
         Ok(())
+    }
+
+    /// UTF-8, then [`END`]: many texts one after another compress better so.
+    pub(crate) fn line(&mut self, text: &str) {
+        self.bytes(text.as_bytes());
+        self.u8(END);
     }
 }
 
@@ -134,6 +143,14 @@ impl<'a> Reader<'a> {
     pub(crate) fn text(&mut self) -> Result<&'a str, Error> {
         let length = self.u16()?;
         self.utf8(usize::from(length))
+    }
+
+    pub(crate) fn line(&mut self) -> Result<&'a str, Error> {
+        let left = self.bytes.len();
+        let length = self.bytes.iter().position(|&byte| byte == END).unwrap_or(left);
+        let text = self.utf8(length)?;
+        self.take(1)?;
+        Ok(text)
     }
 
     pub(crate) fn finish(self) -> Result<(), Error> {

@@ -26,6 +26,7 @@
 //! Modules stand bottom-up: each one uses only those above it.
 
 mod word;
+mod order;
 pub mod date;
 mod bytes;
 pub mod encoding;

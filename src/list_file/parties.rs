@@ -4,15 +4,17 @@
 //! ```text
 //! parties := url-template:text                                      `{id}` stands for the party's id
 //!            sets:u16  (n:u8  (programme:text)^n)^sets              programme combinations
-//!            parties:u32  names:u32
-//!            id-length:u8^parties  type:u8^parties  set:u16^parties  listed-on:u16^parties
+//!            parties:u32  names:u32  numbered:u32
+//!            step:u32^numbered                                      the first ids: each so much more than the one before
+//!            type:u8^parties  set:u16^parties  listed-on:u16^parties
 //!            url:u8^parties                                         0 none, 1 the template, 2 its own
 //!            name-count:u16^parties
-//!            quality:u8^names  name-length:u16^names
-//!            ids  names  (url:text)^own                             UTF-8, one after another
+//!            quality:u8^names
+//!            (id:line)^(parties - numbered)  (name:line)^names  (url:text)^own
 //! ```
 //!
-//! Columns compress far better than records, and fixed widths let any party be reached without reading others.
+//! Columns compress far better than records. So do ids as steps, since publishers number their records in order, and texts
+//! with an end in place of a length.
 
 use serde::{Deserialize, Serialize};
 
@@ -189,9 +191,11 @@ pub(super) fn encode(parties: &[Party]) -> Result<Vec<u8>, Error> {
     }
     out.count32(parties.len(), "parties")?;
     out.count32(names().count(), "names")?;
-    for party in parties {
-        let count = party.id.len();
-        out.u8(u8::try_from(count).map_err(|_| Error::TooMany { what: "bytes of party id", count })?);
+    let numbers = ascending_numbers(parties);
+    out.count32(numbers.len(), "numbered parties")?;
+    let mut before = 0;
+    for number in &numbers {
+        out.u32(number - core::mem::replace(&mut before, *number));
     }
     parties.iter().for_each(|party| out.u8(type_tag(party.party_type)));
     for party in parties {
@@ -209,11 +213,8 @@ pub(super) fn encode(parties: &[Party]) -> Result<Vec<u8>, Error> {
         out.count16(party.names.len(), "names of one party")?;
     }
     names().for_each(|name| out.u8(quality_tag(name.quality)));
-    for name in names() {
-        out.count16(name.name.len(), "bytes of one name")?;
-    }
-    parties.iter().for_each(|party| out.bytes(party.id.as_bytes()));
-    names().for_each(|name| out.bytes(name.name.as_bytes()));
+    parties.iter().skip(numbers.len()).for_each(|party| out.line(&party.id));
+    names().for_each(|name| out.line(&name.name));
     for party in parties {
         if let Some(url) = party.url.as_ref().filter(|_| !templated(party)) {
             out.text(url, "bytes of URL")?;
@@ -234,39 +235,47 @@ pub(super) fn decode(bytes: &[u8]) -> Result<Parties, Error> {
         }
         sets.push(set);
     }
-    let (parties, names) = (reader.u32()?, reader.u32()?);
-    let parties = reader.count(parties, 1 + 1 + 2 + 2 + 1 + 2)?;
-    let names = reader.count(names, 1 + 2)?;
+    let (parties, names, numbered) = (reader.u32()?, reader.u32()?, reader.u32()?);
+    let parties = reader.count(parties, 1 + 2 + 2 + 1 + 2)?;
+    let names = reader.count(names, 1 + 1)?;
+    let numbered = reader.count(numbered, 4)?;
+    let unnumbered = parties.checked_sub(numbered).ok_or(field("numbered parties"))?;
+    let mut table = Parties { sets, url_template, ..Parties::default() };
+    let mut ids = Vec::with_capacity(parties);
+    let mut number = 0_u32;
+    for at in 0..numbered {
+        let step = reader.u32()?;
+        number = number.checked_add(step).filter(|_| at == 0 || step > 0).ok_or(field("number"))?;
+        ids.push(table.add_text(&number.to_string())?);
+    }
 
-    let id_lengths = reader.take(parties)?.to_vec();
-    let types = reader.take(parties)?.to_vec();
+    let types = reader.take(parties)?;
     let set_of = reader.u16s(parties)?;
     let listed_on = reader.u16s(parties)?;
-    let urls_of = reader.take(parties)?.to_vec();
+    let urls_of = reader.take(parties)?;
     let name_counts = reader.u16s(parties)?;
-    let qualities = reader.take(names)?.to_vec();
-    let name_lengths = reader.u16s(names)?;
-
-    let id_bytes: usize = id_lengths.iter().map(|&length| usize::from(length)).sum();
-    let name_bytes: usize = name_lengths.iter().map(|&length| usize::from(length)).sum();
-    let texts = reader.utf8(id_bytes.saturating_add(name_bytes))?.to_owned();
+    let qualities = reader.take(names)?;
     if name_counts.iter().map(|&count| usize::from(count)).sum::<usize>() != names {
         return Err(field("name counts"));
     }
+    for _ in 0..unnumbered {
+        ids.push(table.add_text(reader.line()?)?);
+    }
+    let party_of = (0_u32..).zip(&name_counts).flat_map(|(party, &count)| (0..count).map(move |_| party));
+    for (party, &quality) in party_of.zip(qualities) {
+        let text = table.add_text(reader.line()?)?;
+        let quality = quality_from_tag(quality).ok_or(field("name quality"))?;
+        table.names.push(NameColumns { quality, party, text });
+    }
 
-    let mut urls = Vec::new();
-    let mut table =
-        Parties { rows: Vec::new(), names: Vec::new(), texts, sets, urls: Vec::new(), url_template };
-    let mut text_at = 0;
     let mut name_at = 0;
-    for index in 0..parties {
-        let id = table.next_text(&mut text_at, id_lengths[index].into())?;
+    for (index, id) in ids.into_iter().enumerate() {
         let url = match urls_of[index] {
             0 => Url::None,
             1 => Url::Template,
             2 => {
-                urls.push(String::new());
-                Url::Own(urls.len() - 1)
+                table.urls.push(reader.text()?.to_owned());
+                Url::Own(table.urls.len() - 1)
             }
             _ => return Err(field("URL kind")),
         };
@@ -282,30 +291,31 @@ pub(super) fn decode(bytes: &[u8]) -> Result<Parties, Error> {
             names,
         });
     }
-    let party_of = (0_u32..).zip(&name_counts).flat_map(|(party, &count)| (0..count).map(move |_| party));
-    for ((party, quality), length) in party_of.zip(qualities).zip(name_lengths) {
-        let text = table.next_text(&mut text_at, length.into())?;
-        let quality = quality_from_tag(quality).ok_or(field("name quality"))?;
-        table.names.push(NameColumns { quality, party, text });
-    }
-    for url in &mut urls {
-        reader.text()?.clone_into(url);
-    }
-    table.urls = urls;
     reader.finish()?;
     Ok(table)
 }
 
 impl Parties {
-    /// The next `length` bytes of text, refused when they would cut a character in two.
-    fn next_text(&self, at: &mut u32, length: u32) -> Result<core::ops::Range<u32>, Error> {
-        let range = *at..at.saturating_add(length);
-        *at = range.end;
-        self.texts
-            .get(range.start as usize..range.end as usize)
-            .map(|_| range)
-            .ok_or(Error::Field { part: PART, field: "text boundary" })
+    fn add_text(&mut self, text: &str) -> Result<core::ops::Range<u32>, Error> {
+        let end =
+            |texts: &str| u32::try_from(texts.len()).map_err(|_| Error::Field { part: PART, field: "text" });
+        let start = end(&self.texts)?;
+        self.texts.push_str(text);
+        Ok(start..end(&self.texts)?)
     }
+}
+
+/// The ids of the first parties, as far as they are numbers that grow, in the one way that a number is written.
+fn ascending_numbers(parties: &[Party]) -> Vec<u32> {
+    let mut numbers: Vec<u32> = Vec::new();
+    for party in parties {
+        let number = party.id.parse().ok().filter(|number: &u32| number.to_string() == party.id);
+        match number.filter(|number| numbers.last().is_none_or(|last| last < number)) {
+            Some(number) => numbers.push(number),
+            None => break,
+        }
+    }
+    numbers
 }
 
 /// The URL of the first party that has one, with its id replaced: publishers use one pattern for all records.
@@ -354,5 +364,57 @@ const fn quality_from_tag(tag: u8) -> Option<NameQuality> {
         1 => Some(NameQuality::Strong),
         2 => Some(NameQuality::Weak),
         _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn named(id: &str, names: &[&str]) -> Party {
+        let name = |name: &&str| PartyName { name: (*name).to_owned(), quality: NameQuality::Primary };
+        Party {
+            id: id.to_owned(),
+            party_type: None,
+            programs: Vec::new(),
+            listed_on: None,
+            url: None,
+            names: names.iter().map(name).collect(),
+        }
+    }
+
+    fn all(parties: &Parties) -> Vec<Party> {
+        (0..parties.len()).map(|index| parties.party(index)).collect()
+    }
+
+    #[test]
+    fn every_id_and_every_name_comes_back_whole() {
+        let long = "x".repeat(70_000);
+        for ids in [
+            &["0", "7", "4294967295", "4294967296"][..],
+            &["36", "35", "36"],
+            &["007", "8"],
+            &["+7", "-1", "", "name:x", &long],
+        ] {
+            let names = ["", "two\nlines", "\0", "國", &long];
+            let parties: Vec<Party> = ids.iter().map(|id| named(id, &names)).collect();
+            assert_eq!(all(&decode(&encode(&parties).unwrap()).unwrap()), parties);
+        }
+    }
+
+    #[test]
+    fn ids_that_no_encoder_writes_are_refused() {
+        let good = encode(&[named("7", &[]), named("9", &[])]).unwrap();
+        let steps = good.windows(4).position(|bytes| bytes == 7_u32.to_le_bytes()).unwrap();
+        let with = |at: usize, value: u32| {
+            let mut bytes = good.clone();
+            bytes[at..at + 4].copy_from_slice(&value.to_le_bytes());
+            decode(&bytes).err()
+        };
+        assert_eq!(with(steps + 4, 2), None);
+        let field = |field| Some(Error::Field { part: PART, field });
+        assert_eq!(with(steps + 4, 0), field("number"), "twice the same");
+        assert_eq!(with(steps + 4, u32::MAX), field("number"), "past the last number");
+        assert_eq!(with(steps - 4, 3), field("numbered parties"), "more numbers than parties");
     }
 }

@@ -7,6 +7,8 @@
 //! Sources: ISO 20275 (the ELF code list's local names and abbreviations) and the registers' own terms, folded
 //! and romanised as [`super::tokens`] does. Nothing here comes from a sanctions list.
 
+use std::sync::LazyLock;
+
 use super::dictionary::{self, Dictionary};
 
 /// Words that are forms, and what they say about a company: `llc` liability is limited to the share, `jsc`
@@ -113,7 +115,7 @@ const FORMS: &[(&str, &str)] = &[
 ];
 
 /// Forms of several words, in any order and anywhere; `*` stands for any letters. Longer ones first.
-const PHRASES: &str = concat!(
+const PHRASE_LINES: &str = concat!(
     // English
     "limited liability company=llc\n",
     "limited liability partnership=lp\n",
@@ -183,6 +185,24 @@ const UNSPACED: &str = "有限责任公司 有限責任公司 股份有限公司
 
 static DICTIONARY: Dictionary = Dictionary::new(&dictionary::pack::<{ dictionary::size(FORMS) }>(FORMS));
 
+/// Of [`PHRASE_LINES`].
+struct Phrase {
+    words: &'static str,
+    class: &'static str,
+    /// Few names begin their words as a phrase does: the others need no look at it.
+    initials: u64,
+}
+
+static PHRASES: LazyLock<Vec<Phrase>> = LazyLock::new(|| {
+    let lines = PHRASE_LINES.lines().filter_map(|line| line.split_once('='));
+    lines.map(|(words, class)| Phrase { words, class, initials: initials(words.split(' ')) }).collect()
+});
+
+/// A bit for the first byte of each word. An abbreviation begins as its word does.
+fn initials<'a>(words: impl Iterator<Item = &'a str>) -> u64 {
+    words.filter_map(|word| word.bytes().next()).fold(0, |bits, first| bits | 1 << (first % 64))
+}
+
 /// True for a form of one word.
 pub(super) fn is_form(word: &str) -> bool {
     DICTIONARY.get(word).is_some()
@@ -191,15 +211,10 @@ pub(super) fn is_form(word: &str) -> bool {
 /// Takes the forms out of `words` that are nothing else, wherever they stand, and names the first one's class.
 pub(super) fn remove(words: &mut Vec<&str>) -> Option<&'static str> {
     let mut class = None;
-    let bit = |text: &str| text.bytes().next().map_or(0, |first| 1_u64 << (first % 64));
-    let initials = words.iter().fold(0, |bits, word| bits | bit(word));
-    for line in PHRASES.lines() {
-        if initials & bit(line) != 0
-            && let Some((phrase, of)) = line.split_once('=')
-        {
-            while take_phrase(words, phrase) {
-                class = class.or(Some(of));
-            }
+    let present = initials(words.iter().copied());
+    for phrase in PHRASES.iter().filter(|phrase| phrase.initials & !present == 0) {
+        while take_phrase(words, phrase.words) {
+            class = class.or(Some(phrase.class));
         }
     }
     words.retain(|word| match clear(word) {
@@ -298,9 +313,7 @@ mod tests {
         for word in FORMS.iter().flat_map(|(words, _)| words.split(' ')) {
             assert_eq!(Tokens::read(word).iter().collect::<Vec<_>>(), [word]);
         }
-        for word in
-            PHRASES.lines().filter_map(|line| line.split_once('=')).flat_map(|(phrase, _)| phrase.split(' '))
-        {
+        for word in PHRASES.iter().flat_map(|phrase| phrase.words.split(' ')) {
             let word = &word.replace('*', "");
             assert_eq!(Tokens::read(word).iter().collect::<Vec<_>>(), [word]);
         }

@@ -4,6 +4,7 @@
 use crate::filter::Filter;
 use crate::list_file::{self, NameQuality, Parties, Party};
 use crate::name::{self, Band, Match, NameIndex};
+use crate::order::best_first;
 
 use super::result::{Entry, MatchedName, NameMatch};
 
@@ -170,9 +171,8 @@ impl NameScreener {
 
     /// Whether somebody is called `text`, or like that, and who.
     pub fn entries(&self, text: &str, wanted: Wanted) -> (NameAnswer, Vec<Entry>) {
-        let mut entries: Vec<Entry> = self.lists.iter().flat_map(|list| list.entries(text, wanted)).collect();
-        // Each list's are in order already.
-        entries.sort_by(|a, b| b.score.unwrap_or(1.0).total_cmp(&a.score.unwrap_or(1.0)));
+        let entries: Vec<Entry> = self.lists.iter().flat_map(|list| list.entries(text, wanted)).collect();
+        let entries = best_first(entries, |entry| entry.score.unwrap_or(1.0));
         let named = || self.lists.iter().filter(|list| list.has_names);
         let answer = if !entries.is_empty() {
             NameAnswer::Found
@@ -191,13 +191,12 @@ impl NameScreener {
     pub fn names(&self, query: &str, top: usize) -> Vec<NameMatch> {
         // Ids are the publishers' own: one of another list is another party.
         let ready = self.lists.iter().filter_map(ListNames::ready);
-        let mut found: Vec<(&Names, Match)> = ready
+        let found: Vec<(&Names, Match)> = ready
             .flat_map(|names| names.search(query, top).into_iter().map(move |one| (names, one)))
             .collect();
-        found.sort_by(|(_, a), (_, b)| b.score.total_cmp(&a.score));
-        found.truncate(top);
-        found
+        best_first(found, |(_, one)| one.score)
             .into_iter()
+            .take(top)
             .map(|(names, found)| {
                 let (party, matched) = names.of(&found);
                 let why = names.why(query, &found, &matched);

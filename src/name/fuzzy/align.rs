@@ -10,6 +10,7 @@ use super::script::{Han, Script};
 use super::word::{MISTYPED_FORMS, Role, Word};
 use crate::name::Words;
 use crate::name::tokens::Tokens;
+use crate::order::{best, best_first};
 
 /// How many names are compared word by word.
 const COMPARED: usize = 150;
@@ -260,9 +261,8 @@ impl<'a> Query<'a> {
         }
         self.two_as_one(listed, &mut options);
         let worth = |pair: &Pair| pair.weight * pair.likeness * pair.likeness * pair.likeness;
-        options.sort_by(|a, b| worth(b).total_cmp(&worth(a)).then((a.query, a.row).cmp(&(b.query, b.row))));
         let mut pairs: Vec<Pair> = Vec::new();
-        for option in options {
+        for option in best_first(options, worth) {
             if pairs.iter().all(|pair| apart(pair.query, option.query) && apart(pair.row, option.row)) {
                 pairs.push(option);
             }
@@ -354,12 +354,7 @@ impl<'a> Sums<'a> {
             let sum = self.rows[row as usize].0;
             sum - 0.3 * (self.index.rows[row as usize].weight - sum).max(0.0)
         };
-        let mut ranked: Vec<(f64, u32)> = self.touched.iter().map(|&row| (value(row), row)).collect();
-        if ranked.len() > limit {
-            ranked.select_nth_unstable_by(limit, |a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
-            ranked.truncate(limit);
-        }
-        ranked.into_iter().map(|(_, row)| row).collect()
+        best(limit, self.touched.iter().map(|&row| (value(row), row)))
     }
 }
 

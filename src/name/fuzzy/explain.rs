@@ -10,6 +10,7 @@ use super::script::Han;
 use super::word::{Role, Word};
 use crate::name::Words;
 use crate::name::tokens::Tokens;
+use crate::order::least_first;
 
 /// The alignment behind a score. `typed` is the query's text, `listed` the name that `pairs` are about.
 pub(super) fn explain(
@@ -25,9 +26,7 @@ pub(super) fn explain(
         places.push((source.clone(), matters));
     });
     let mut meetings: Vec<(Range<usize>, Range<usize>, Reason)> = Vec::new();
-    let mut ordered: Vec<&Pair> = pairs.iter().collect();
-    ordered.sort_by_key(|pair| (pair.query, pair.row));
-    for pair in ordered {
+    for pair in least_first(pairs.iter().collect(), |pair| pair.query.0 as u64) {
         let (first, last) = (query.source(pair.query.0), query.source(pair.query.0 + pair.query.1 - 1));
         let Some(met) = places.get(pair.row.0).zip(places.get(pair.row.0 + pair.row.1 - 1)) else { continue };
         let met = met.0.0.start..met.1.0.end;

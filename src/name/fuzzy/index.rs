@@ -1,13 +1,13 @@
 //! The words of all listed names, and which names have them.
 
-use core::hash::{Hash, Hasher};
 use core::ops::{Range, RangeInclusive};
 use std::collections::HashMap;
 
 use super::lexicon::{Lexicon, NONE};
+use super::postings::{Directory, Postings, hash};
 use super::read::{Piece, read};
 use super::script::{Han, Script};
-use super::sound::{FastHash, Fnv, neighbourhood};
+use super::sound::{FastHash, neighbourhood};
 use super::word::{Role, Word};
 use crate::name::Words;
 use crate::name::tokens::Tokens;
@@ -44,27 +44,34 @@ pub(super) struct Index {
     row_words: Vec<u32>,
     /// The first row of each party; a party's rows stand together.
     parties: Vec<u32>,
-    /// Hashes of normal forms, and their rows.
-    forms: Vec<(u64, u32)>,
+    /// Hashes of normal forms, and their rows, until they are placed.
+    added_forms: Vec<(u64, u32)>,
     /// How many of [`STEPS`] are done.
     finished: usize,
-    /// Rows of each word: `postings[starts[word]..starts[word + 1]]`.
-    starts: Vec<u32>,
-    postings: Vec<u32>,
+    /// Rows of each word.
+    rows_with: Postings<u32>,
+    /// Rows by the hashes of their normal forms.
+    forms: Directory<u64>,
     /// By the length of their sounds.
-    by_length: Vec<Shape>,
-    /// Plain Latin words by their letters.
-    by_text: Vec<u32>,
+    by_length: Postings<Shape>,
+    /// Plain Latin words by their first letters.
+    by_beginning: Directory<Beginning>,
     /// Words of a few consonants, which may stand for a longer one.
     short: Vec<u32>,
-    /// Hashes of skeletons and of what is left of them without one class, and their words.
-    by_skeleton: Vec<(u32, u32)>,
-    by_meaning: Vec<(u16, u32)>,
+    /// Words by the hashes of their skeleton and of what is left of it without one class.
+    by_skeleton: Directory<u32>,
+    by_meaning: Directory<u16>,
 }
+
+/// So many letters two words share before one is looked at as the beginning of the other.
+type Beginning = [u8; 3];
+
+/// As many as a [`Shape`] tells apart.
+const LENGTHS: usize = 1 << u8::BITS;
 
 /// What makes added names ready to be searched, one after the other.
 const STEPS: [fn(&mut Index); 4] =
-    [Index::count_words, Index::sort_rows, Index::sort_words, Index::sort_skeletons];
+    [Index::count_words, Index::place_rows, Index::place_words, Index::place_skeletons];
 
 impl Index {
     /// Adds a name; the names of a party one after the other.
@@ -81,7 +88,7 @@ impl Index {
             });
             row_words.push(id);
         });
-        self.forms.extend(read_words.normal_forms().iter().map(|form| (hash(form), row)));
+        self.added_forms.extend(read_words.normal_forms().iter().map(|form| (hash(form), row)));
         while self.parties.len() <= party as usize {
             self.parties.push(row);
         }
@@ -102,61 +109,53 @@ impl Index {
     }
 
     fn count_words(&mut self) {
-        let mut counts = vec![0_u32; self.words.len() + 1];
-        for row in &self.rows {
-            for_each_once(self.row_words(row), |word| counts[word as usize] += 1);
-        }
         let all = self.rows.len();
-        for (word, &names) in self.words.iter_mut().zip(&counts) {
-            word.names = names;
-            word.rarity = rarity(names, all);
+        let distinct = |row: &Row| {
+            let words = self.row_words(row);
+            words
+                .iter()
+                .enumerate()
+                .filter(|&(at, word)| !words[..at].contains(word))
+                .map(|(_, &word)| word as usize)
+        };
+        let rows = || (0..).zip(&self.rows).flat_map(|(at, row)| distinct(row).map(move |word| (word, at)));
+        self.rows_with = Postings::new(self.words.len(), rows);
+        for (at, word) in self.words.iter_mut().enumerate() {
+            word.names = count(self.rows_with.of(at).len());
+            word.rarity = rarity(word.names, all);
         }
-        let mut start = 0;
-        for &count in &counts {
-            self.starts.push(start);
-            start += count;
-        }
-        for at in 0..all {
+        self.weigh();
+    }
+
+    fn weigh(&mut self) {
+        for at in 0..self.rows.len() {
             let weight = self.row_words(&self.rows[at]).iter().map(|&word| self.word(word).weight()).sum();
             self.rows[at].weight = weight;
         }
     }
 
-    fn sort_rows(&mut self) {
-        let mut next = self.starts.clone();
-        let mut postings = vec![0; self.starts.last().map_or(0, |&end| end as usize)];
-        for (at, row) in self.rows.iter().enumerate() {
-            for_each_once(self.row_words(row), |word| {
-                let place = &mut next[word as usize];
-                postings[*place as usize] = count(at);
-                *place += 1;
-            });
-        }
-        self.postings = postings;
-        self.forms.sort_unstable();
+    fn place_rows(&mut self) {
+        let forms = core::mem::take(&mut self.added_forms);
+        self.forms = Directory::new(|| forms.iter().copied());
     }
 
-    fn sort_words(&mut self) {
-        let ids = || 0..count(self.words.len());
-        let word = |id: u32| &self.words[id as usize];
-        let mut by_length: Vec<Shape> = ids().map(|id| Shape::of(id, word(id))).collect();
-        by_length.sort_unstable_by_key(|shape| (shape.length, shape.id));
-        let mut by_text: Vec<u32> =
-            ids().filter(|&id| word(id).script == Script::Latin && word(id).role == Role::Plain).collect();
-        by_text.sort_unstable_by(|&a, &b| word(a).text.cmp(&word(b).text));
-        self.short = by_text.iter().copied().filter(|&id| is_short(&word(id).text)).collect();
-        let meanings = |id: u32| word(id).meanings.into_iter().map(move |meaning| (meaning, id));
-        let mut by_meaning: Vec<_> = ids().flat_map(meanings).filter(|(one, _)| *one != NONE).collect();
-        by_meaning.sort_unstable();
-        (self.by_length, self.by_text, self.by_meaning) = (by_length, by_text, by_meaning);
+    fn place_words(&mut self) {
+        let words = || (0..).zip(&self.words);
+        let shapes = || words().map(|(id, word)| Shape::of(id, word));
+        self.by_length = Postings::new(LENGTHS, || shapes().map(|shape| (usize::from(shape.length), shape)));
+        let plain = || words().filter(|(_, word)| word.script == Script::Latin && word.role == Role::Plain);
+        self.by_beginning =
+            Directory::new(|| plain().filter_map(|(id, word)| Some((beginning(&word.text)?, id))));
+        self.short = plain().filter(|(_, word)| is_short(&word.text)).map(|(id, _)| id).collect();
+        let meanings = || words().flat_map(|(id, word)| word.meanings.map(|meaning| (meaning, id)));
+        self.by_meaning = Directory::new(|| meanings().filter(|(meaning, _)| *meaning != NONE));
     }
 
-    fn sort_skeletons(&mut self) {
-        let ids = 0..count(self.words.len());
-        let hashes = |id: u32| neighbourhood(&self.words[id as usize].skeleton).map(move |hash| (hash, id));
-        let mut by_skeleton: Vec<_> = ids.flat_map(hashes).collect();
-        by_skeleton.sort_unstable();
-        self.by_skeleton = by_skeleton;
+    fn place_skeletons(&mut self) {
+        let words = || (0..).zip(&self.words);
+        self.by_skeleton = Directory::new(|| {
+            words().flat_map(|(id, word)| neighbourhood(&word.skeleton).map(move |hash| (hash, id)))
+        });
     }
 
     pub(super) fn word(&self, id: u32) -> &Word {
@@ -169,16 +168,12 @@ impl Index {
 
     /// The rows that have a word.
     pub(super) fn rows_with(&self, word: u32) -> &[u32] {
-        let at = word as usize;
-        let (Some(&start), Some(&end)) = (self.starts.get(at), self.starts.get(at + 1)) else { return &[] };
-        &self.postings[start as usize..end as usize]
+        self.rows_with.of(word as usize)
     }
 
     /// The rows that may have a normal form: all that have it, and by accident another.
     pub(super) fn rows_of_form(&self, form: &str) -> impl Iterator<Item = u32> {
-        let hash = hash(form);
-        let start = self.forms.partition_point(|(other, _)| *other < hash);
-        self.forms[start..].iter().take_while(move |(other, _)| *other == hash).map(|&(_, row)| row)
+        self.forms.of(hash(form))
     }
 
     /// All rows of a party.
@@ -201,18 +196,16 @@ impl Index {
 
     /// Words whose sounds have so many signs.
     pub(super) fn with_length(&self, lengths: RangeInclusive<usize>) -> &[Shape] {
-        let start = self.by_length.partition_point(|shape| usize::from(shape.length) < *lengths.start());
-        let end = self.by_length.partition_point(|shape| usize::from(shape.length) <= *lengths.end());
-        &self.by_length[start..end.max(start)]
+        self.by_length.within(*lengths.start(), *lengths.end())
     }
 
     /// Words that begin with `text`, and words that `text` begins with.
     pub(super) fn around<'a>(&'a self, text: &'a str) -> impl Iterator<Item = u32> + 'a {
-        let start = self.by_text.partition_point(|&id| &*self.word(id).text < text);
-        let begins = move |id: &u32| self.word(*id).text.starts_with(text);
-        let longer = self.by_text[start..].iter().copied().take_while(begins);
-        let shorter = (3..text.len()).filter_map(|end| self.find(text.get(..end)?));
-        longer.chain(shorter)
+        let same = beginning(text).into_iter().flat_map(|beginning| self.by_beginning.of(beginning));
+        same.filter(move |&id| {
+            let word = &*self.word(id).text;
+            word.starts_with(text) || text.starts_with(word)
+        })
     }
 
     /// Words of a few consonants.
@@ -222,14 +215,12 @@ impl Index {
 
     /// Words whose skeleton, or what is left of it without one class, has this hash.
     pub(super) fn with_skeleton_near(&self, hash: u32) -> impl Iterator<Item = u32> {
-        let start = self.by_skeleton.partition_point(|&(other, _)| other < hash);
-        self.by_skeleton[start..].iter().take_while(move |(other, _)| *other == hash).map(|&(_, id)| id)
+        self.by_skeleton.of(hash)
     }
 
     /// Words of one meaning.
     pub(super) fn with_meaning(&self, meaning: u16) -> impl Iterator<Item = u32> {
-        let start = self.by_meaning.partition_point(|&(other, _)| other < meaning);
-        self.by_meaning[start..].iter().take_while(move |(other, _)| *other == meaning).map(|&(_, id)| id)
+        self.by_meaning.of(meaning)
     }
 
     /// Takes over how rare the words are in another index.
@@ -239,10 +230,7 @@ impl Index {
             word.names = other.id(&piece).map_or(0, |id| other.word(id).names);
             word.rarity = rarity(word.names, other.rows.len());
         }
-        for at in 0..self.rows.len() {
-            let weight = self.row_words(&self.rows[at]).iter().map(|&word| self.word(word).weight()).sum();
-            self.rows[at].weight = weight;
-        }
+        self.weigh();
     }
 }
 
@@ -263,18 +251,8 @@ pub(super) fn is_short(text: &str) -> bool {
     (3..=5).contains(&text.len()) && !text.bytes().any(|byte| b"aeiouy".contains(&byte))
 }
 
-fn for_each_once(words: &[u32], mut action: impl FnMut(u32)) {
-    for (at, &word) in words.iter().enumerate() {
-        if !words[..at].contains(&word) {
-            action(word);
-        }
-    }
-}
-
-fn hash(of: &(impl Hash + ?Sized)) -> u64 {
-    let mut hasher = Fnv::default();
-    of.hash(&mut hasher);
-    hasher.finish()
+fn beginning(text: &str) -> Option<Beginning> {
+    text.as_bytes().first_chunk().copied()
 }
 
 /// How rare a word is that stands in `names` of `all` names, 0 to 1. A short list says little about what is rare.

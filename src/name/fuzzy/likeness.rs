@@ -5,6 +5,7 @@ use super::lexicon::{FIRST_NAME, NONE};
 use super::script::Script;
 use super::sound::{LETTERS, MAX_LETTERS, SOUNDS, abjad_distance, distance, neighbourhood, skeleton, spell};
 use super::word::{Role, Word};
+use crate::order::distinct;
 
 /// Why two words met.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -192,9 +193,8 @@ pub(super) fn alike(word: &Word, index: &Index) -> Vec<(u32, f64, Reason)> {
     for &meaning in word.meanings.iter().filter(|meaning| **meaning != NONE) {
         ids.extend(index.with_meaning(meaning));
     }
-    ids.sort_unstable();
-    ids.dedup();
-    ids.into_iter()
+    distinct(ids)
+        .into_iter()
         .filter_map(|id| likeness(word, index.word(id)).map(|(likeness, reason)| (id, likeness, reason)))
         .collect()
 }

@@ -14,6 +14,7 @@ mod explain;
 mod index;
 mod lexicon;
 mod likeness;
+mod postings;
 mod read;
 mod script;
 mod sound;
@@ -22,6 +23,7 @@ mod word;
 use serde::Serialize;
 
 use super::normal_forms;
+use crate::order::{best_first, distinct};
 use align::Query;
 use index::Index;
 use lexicon::Lexicon;
@@ -114,17 +116,13 @@ impl NameIndex {
     pub fn search<'n>(&self, query: &str, limit: usize, name: &dyn Fn(u32) -> &'n str) -> Vec<Match> {
         let forms = normal_forms(query);
         let is_exact = |row: u32| forms.iter().any(|form| normal_forms(name(row)).contains(form));
-        let mut exact: Vec<u32> = forms.iter().flat_map(|form| self.index.rows_of_form(form)).collect();
-        exact.sort_unstable();
-        exact.dedup();
+        let mut exact = distinct(forms.iter().flat_map(|form| self.index.rows_of_form(form)).collect());
         exact.retain(|&row| is_exact(row));
         let asked = Query::new(query, &self.index, &self.index, (&self.lexicon, &self.han));
         let mut rows = if asked.is_empty() { Vec::new() } else { asked.candidates() };
         rows.extend(&exact);
-        rows.sort_unstable();
-        rows.dedup();
         let mut found: Vec<(Match, u8)> = Vec::with_capacity(rows.len());
-        for at in rows {
+        for at in distinct(rows) {
             let row = &self.index.rows[at as usize];
             let score = asked.score(row);
             let exact = exact.binary_search(&at).is_ok();
@@ -143,12 +141,9 @@ impl NameIndex {
         for (one, _) in found.iter_mut().filter(|(one, _)| one.band == Some(Band::Exact)) {
             one.score = best;
         }
-        found.sort_by(|(a, a_rank), (b, b_rank)| {
-            (b.score.total_cmp(&a.score))
-                .then(b.exact.cmp(&a.exact))
-                .then(a_rank.cmp(b_rank))
-                .then(a.name.cmp(&b.name))
-        });
+        // Of equal scores the same words first, then the name that its publisher relies on more, then the one that came first.
+        let found = best_first(found, |(one, rank)| f64::from(u8::from(one.exact)) * 4.0 - f64::from(*rank));
+        let found = best_first(found, |(one, _)| one.score);
         let mut best: Vec<Match> = Vec::new();
         for (one, _) in found {
             if best.len() >= limit {
@@ -195,7 +190,9 @@ impl Thresholds {
     fn calibrated() -> Self {
         let least = |band: &str| {
             let lines = include_str!("bands.txt").lines();
-            lines.filter_map(|line| line.split_once(' ')).find(|(word, _)| *word == band)?.1.parse().ok()
+            let number = lines.filter_map(|line| line.split_once(' ')).find(|(word, _)| *word == band)?.1;
+            // Reading any number would be larger code than all of this file.
+            number.strip_prefix("0.")?.parse::<u16>().ok().map(|thousandths| f64::from(thousandths) / 1000.0)
         };
         // Without a number nothing is more than exact.
         Self { strong: least("strong").unwrap_or(2.0), possible: least("possible").unwrap_or(2.0) }
