@@ -1,4 +1,4 @@
-//! Build orchestration: `cargo xtask serve | test | size | dist`.
+//! Build orchestration: `cargo xtask serve | test | size | dist | release`.
 //!
 //! It runs the other crates and never links them, so it still runs while they do not compile. What the page is made
 //! of is decided in [`site`]; `serve`, `test`, `size` and `dist` all start from that one directory.
@@ -7,6 +7,7 @@ mod dist;
 mod javascript;
 mod lists;
 mod node;
+mod release;
 mod reproducible;
 mod run;
 mod serve;
@@ -37,6 +38,8 @@ enum Task {
     Size(size::Arguments),
     /// Build what is published into dist/ (needs node).
     Dist,
+    /// Build what a tag publishes, twice, into target/release-artefacts (needs node).
+    Release(release::Arguments),
 }
 
 fn main() -> ExitCode {
@@ -52,6 +55,7 @@ fn perform(task: &Task) -> anyhow::Result<ExitCode> {
         Task::Test(arguments) => return test::run(arguments),
         Task::Size(arguments) => size::run(arguments)?,
         Task::Dist => dist::build().map(drop)?,
+        Task::Release(arguments) => release::run(arguments)?,
     }
     Ok(ExitCode::SUCCESS)
 }

@@ -10,25 +10,7 @@ use crate::{lists, node, run, site, wasm};
 /// Builds the modules and the list again, from nothing, in a copy of the sources, and compares them with those
 /// of the page.
 pub fn check() -> Result<()> {
-    let copy = run::target().join("a copy");
-    if copy.exists() {
-        fs::remove_dir_all(&copy)?;
-    }
-    for name in run::output(run::command("git").args([
-        "ls-files",
-        "-z",
-        "--cached",
-        "--others",
-        "--exclude-standard",
-    ]))?
-    .split_terminator('\0')
-    {
-        let (from, to) = (run::root().join(name), copy.join(name));
-        if from.is_file() {
-            fs::create_dir_all(to.parent().context("a file has a directory")?)?;
-            fs::copy(&from, &to).with_context(|| format!("cannot copy {name}"))?;
-        }
-    }
+    let copy = copy_of_sources()?;
     let target = copy.join("target");
     wasm::build(&copy, &target, &copy.join("built/wasm"))?;
     lists::build(&copy, &target, &copy.join("built/lists"))?;
@@ -55,6 +37,30 @@ pub fn check() -> Result<()> {
     }
     fs::remove_dir_all(&copy)?;
     natively_and_as_wasm()
+}
+
+/// Every file that is kept, and none that was built.
+pub fn copy_of_sources() -> Result<PathBuf> {
+    let copy = run::target().join("a copy");
+    if copy.exists() {
+        fs::remove_dir_all(&copy)?;
+    }
+    for name in run::output(run::command("git").args([
+        "ls-files",
+        "-z",
+        "--cached",
+        "--others",
+        "--exclude-standard",
+    ]))?
+    .split_terminator('\0')
+    {
+        let (from, to) = (run::root().join(name), copy.join(name));
+        if from.is_file() {
+            fs::create_dir_all(to.parent().context("a file has a directory")?)?;
+            fs::copy(&from, &to).with_context(|| format!("cannot copy {name}"))?;
+        }
+    }
+    Ok(copy)
 }
 
 /// Where the compiler runs as a command of WebAssembly.

@@ -21,10 +21,13 @@ pub fn cargo() -> Command {
     command(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()))
 }
 
+/// The secret that signs the list. No program but the one that signs gets to see it, see [`command`].
+pub const SIGNING_KEY: &str = "RECIPIENT_CHECK_SIGNING_KEY";
+
 /// `program`, in the workspace.
 pub fn command(program: impl AsRef<OsStr>) -> Command {
     let mut command = Command::new(program);
-    command.current_dir(root());
+    command.current_dir(root()).env_remove(SIGNING_KEY);
     command
 }
 
