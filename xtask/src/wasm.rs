@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, anyhow};
-use walrus::ModuleConfig;
+use walrus::{FunctionKind, ModuleConfig};
 use wasm_bindgen_cli_support::Bindgen;
 
 use crate::run;
@@ -83,11 +83,49 @@ fn bind(module: Module, target: &Path, out: &Path) -> Result<()> {
         .map_err(|error| anyhow!("wasm-bindgen refuses {}: {error:#}", built.display()))?;
     let page = out.join(format!("{}_bg.wasm", module.name));
     fs::copy(&page, module.named(target))?;
-    ModuleConfig::new()
+    let mut lean = ModuleConfig::new()
         .generate_name_section(false)
         .generate_producers_section(false)
-        .parse_file(&page)?
-        .emit_wasm_file(&page)
+        .parse_file(&page)?;
+    trap_where_it_panics(&mut lean);
+    lean.emit_wasm_file(&page)
+}
+
+/// What the standard library calls where a program cannot go on; none returns.
+const PANICS: [&str; 11] = [
+    "alloc::alloc::handle_alloc_error",
+    "alloc::raw_vec::capacity_overflow",
+    "alloc::raw_vec::handle_error",
+    "core::cell::panic_already_",
+    "core::option::expect_failed",
+    "core::option::unwrap_failed",
+    "core::panicking::",
+    "core::result::unwrap_failed",
+    "core::slice::copy_from_slice_impl::len_mismatch_fail",
+    "core::slice::index::slice_index_fail",
+    "core::str::slice_error_fail",
+];
+
+/// Lets the module stop at once where it would first put together a message that no page shows. Without the message's
+/// parts such a call is a few bytes, and there are thousands.
+fn trap_where_it_panics(module: &mut walrus::Module) {
+    for function in module.funcs.iter_mut() {
+        let name = function.name.as_deref().map(without_hashes).unwrap_or_default();
+        if let FunctionKind::Local(local) = &mut function.kind
+            && PANICS.iter().any(|panic| name.starts_with(panic))
+        {
+            let entry = local.entry_block();
+            local.block_mut(entry).instrs.clear();
+            local.builder_mut().func_body().unreachable();
+        }
+    }
+}
+
+/// `core[c5930c85a12de822]::str` is `core::str`.
+fn without_hashes(name: &str) -> String {
+    let mut parts = name.split('[');
+    let first = parts.next().unwrap_or_default().to_owned();
+    parts.fold(first, |name, part| name + part.split_once(']').map_or(part, |(_, rest)| rest))
 }
 
 /// Adds the compile target when rustc has none.
@@ -127,4 +165,35 @@ fn flags(root: &Path) -> Result<OsString> {
 fn sysroot() -> Result<PathBuf> {
     let printed = run::output(run::command("rustc").args(["--print", "sysroot"]))?;
     Ok(PathBuf::from(printed.trim()))
+}
+
+#[cfg(test)]
+mod tests {
+    use walrus::{FunctionBuilder, FunctionId, Module};
+
+    use super::trap_where_it_panics;
+
+    fn named(module: &mut Module, name: &str) -> FunctionId {
+        let mut builder = FunctionBuilder::new(&mut module.types, &[], &[]);
+        builder.name(name.to_owned()).func_body().i32_const(1).drop();
+        builder.finish(vec![], &mut module.funcs)
+    }
+
+    #[test]
+    fn what_panics_traps_and_nothing_else() {
+        let mut module = Module::default();
+        let all = [
+            "core[c5930c85a12de822]::panicking::panic_fmt",
+            "core::str::slice_error_fail_rt",
+            "core::option::Option<T>::map_or",
+            "recipient_check::screen::Screener::check",
+        ]
+        .map(|name| named(&mut module, name));
+        trap_where_it_panics(&mut module);
+        let instructions = all.map(|id| {
+            let function = module.funcs.get(id).kind.unwrap_local();
+            function.block(function.entry_block()).instrs.len()
+        });
+        assert_eq!(instructions, [1, 1, 2, 2]);
+    }
 }

@@ -66,6 +66,7 @@ fn optimise(module: &Path) -> Result<()> {
             // That pass costs a sixth of the speed and saves nothing that brotli would not.
             .args([
                 "-Oz",
+                "--converge",
                 "--skip-pass=inlining-optimizing",
                 "--strip-debug",
                 "--strip-producers",
