@@ -13,7 +13,7 @@ const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 /** What stands in which document, between `<!-- name -->` and `<!-- /name -->`. */
 export const DOCUMENTS = {
   'README.md': ['attributes', 'events'],
-  'docs/element.md': ['properties', 'methods', 'slots', 'parts', 'customProperties', 'states'],
+  'docs/element.md': ['attributes', 'properties', 'methods', 'events', 'slots', 'parts', 'customProperties', 'states'],
 };
 
 /** @returns {Record<string, [string, string][]>} */

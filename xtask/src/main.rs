@@ -4,6 +4,7 @@
 //! of is decided in [`site`]; `serve`, `test`, `size` and `dist` all start from that one directory.
 
 mod dist;
+mod docs;
 mod javascript;
 mod lists;
 mod node;

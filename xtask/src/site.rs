@@ -1,11 +1,11 @@
-//! The page as a directory that any static host can serve: `www/`, the module, the default list.
+//! The page as a directory that any static host can serve: `www/`, the module, the default list, the documents.
 
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
 
-use crate::{lists, run, wasm};
+use crate::{docs, lists, run, wasm};
 
 /// Where [`build`] leaves the page.
 pub fn directory() -> PathBuf {
@@ -30,6 +30,7 @@ pub fn build() -> Result<PathBuf> {
     copy(&root.join("www"), &site, |_| true)?;
     wasm::build(root, &target, &site.join("wasm"))?;
     lists::build(root, &target, &site.join("lists"))?;
+    docs::build(&site)?;
     Ok(site)
 }
 
