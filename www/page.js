@@ -1,4 +1,4 @@
-/** The demo page: the examples fill the field. */
+/** The site's front page: the examples fill the field, and the next visit works without a network. */
 import './define.js';
 
 const tool = /** @type {import('./types.d.ts').RecipientCheckElement} */ (document.querySelector('recipient-check'));
@@ -17,3 +17,16 @@ examples?.addEventListener('click', (event) => {
   tool.value = text;
   tool.scrollIntoView({ block: 'nearest', behavior: 'instant' });
 });
+
+/** What this visit needs comes first. */
+tool.ready.then(keepForLater, keepForLater);
+
+function keepForLater() {
+  const workers = /** @type {ServiceWorkerContainer | undefined} */ (navigator.serviceWorker);
+  if (!workers) return;
+  const address = new URL('sw.js', import.meta.url).href;
+  const types = /** @type {any} */ (globalThis).trustedTypes;
+  const policy = types?.createPolicy('recipient-check-site', { createScriptURL: () => address });
+  // Where a browser keeps nothing, private windows for one, the page works as before.
+  workers.register(policy?.createScriptURL('') ?? address).catch(() => {});
+}

@@ -6,7 +6,7 @@ import { describe, test } from 'node:test';
 import { DOCUMENTS, api, current, manifest, renewed } from '../../xtask/npm/api.mjs';
 
 const WWW = new URL('../../www/', import.meta.url);
-const NAMES = readdirSync(WWW).filter((name) => name.endsWith('.js') && !['gallery.js', 'page.js', 'fixtures.js'].includes(name));
+const NAMES = readdirSync(WWW).filter((name) => name.endsWith('.js') && !['gallery.js', 'page.js', 'playground.js', 'sw.js', 'fixtures.js'].includes(name));
 const source = NAMES.map((name) => readFileSync(new URL(name, WWW), 'utf8')).join('\n');
 const types = readFileSync(new URL('types.d.ts', WWW), 'utf8');
 

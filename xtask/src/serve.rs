@@ -29,7 +29,7 @@ const HEADERS: [(HeaderName, &str); 4] = [
         header::CONTENT_SECURITY_POLICY,
         "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; \
          object-src 'none'; base-uri 'none'; frame-ancestors 'self'; \
-         require-trusted-types-for 'script'; trusted-types recipient-check",
+         require-trusted-types-for 'script'; trusted-types recipient-check recipient-check-site",
     ),
     (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
     (header::REFERRER_POLICY, "no-referrer"),

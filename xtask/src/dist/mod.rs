@@ -50,9 +50,13 @@ pub fn build() -> Result<PathBuf> {
     }
     javascript::build(&run::target(), &page)?;
     pin(&page)?;
+    // The page that was optimised in its place has other hashes now.
+    crate::site::write_worker(&page)?;
     site::build(&page, &dist.join("site"))?;
     npm::build(&page, &dist.join("npm"))?;
-    build_lists(&page.join("lists"), &dist.join("lists"))?;
+    for lists in ["lists", "site/lists"] {
+        build_lists(&page.join("lists"), &dist.join(lists))?;
+    }
     write_checksums(&dist)?;
     eprintln!("Built {}.", dist.display());
     Ok(dist)

@@ -28,12 +28,12 @@ struct Page {
     document: Document,
 }
 
-/// Writes `docs/` and `llms.txt` into `site`, where the tool's own pages stand already.
-pub fn build(site: &Path) -> Result<()> {
+/// Writes `docs/` and `llms.txt` into `site`, where the tool's own pages stand already. `fill` fills the holes of a text.
+pub fn build(site: &Path, fill: impl Fn(&str) -> String) -> Result<()> {
     let out = site.join("docs");
     fs::create_dir_all(&out)?;
     let mut files = BTreeSet::new();
-    let pages = read(site, &mut files)?;
+    let pages = read(site, fill, &mut files)?;
     let template = fs::read_to_string(run::root().join(TEMPLATE))?;
     for page in &pages {
         let Document { title, description, html, .. } = &page.document;
@@ -57,7 +57,7 @@ const ABOUT: &str = "How to put the check on a page, host it, renew its list, an
 
 /// Every document, in its order. Other files that they lead to are added to `files`; the texts themselves stand beside
 /// the pages, for readers that are no browsers.
-fn read(site: &Path, files: &mut BTreeSet<String>) -> Result<Vec<Page>> {
+fn read(site: &Path, fill: impl Fn(&str) -> String, files: &mut BTreeSet<String>) -> Result<Vec<Page>> {
     let docs = run::root().join("docs");
     let mut places: Vec<String> = BESIDE.map(str::to_owned).to_vec();
     for entry in fs::read_dir(&docs)? {
@@ -66,7 +66,7 @@ fn read(site: &Path, files: &mut BTreeSet<String>) -> Result<Vec<Page>> {
     }
     let mut pages = Vec::new();
     for place in &places {
-        let text = fs::read_to_string(docs.join(place))?;
+        let text = fill(&fs::read_to_string(docs.join(place))?);
         let document = markdown::read(&text, |link| address(link, &places, site, &docs, files))
             .with_context(|| format!("docs/{place}"))?;
         let name = page_name(place);

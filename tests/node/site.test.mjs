@@ -1,0 +1,100 @@
+// The site as files: every link leads somewhere, and what the documents say is what the sources do.
+import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import { dirname, join, posix } from 'node:path';
+import { describe, test } from 'node:test';
+import { fileURLToPath } from 'node:url';
+
+import { KINDS, documents } from '../support/documents.mjs';
+import { SITE } from '../support/data.mjs';
+
+const ROOT = fileURLToPath(new URL('../../', import.meta.url));
+const read = (...path) => readFileSync(join(...path), 'utf8');
+const pages = readdirSync(SITE, { recursive: true }).filter((path) => path.endsWith('.html'));
+const anchors = (html) => new Set([...html.matchAll(/\sid="([^"]+)"/g)].map(([, id]) => id));
+
+describe('the site', () => {
+  test('every link and every anchor leads somewhere', () => {
+    assert.ok(pages.length > 12, `${pages.length} pages`);
+    const broken = [];
+    let seen = 0;
+    for (const page of pages) {
+      const html = read(SITE, page).replace(/<pre.*?<\/pre>/gs, '');
+      for (const [, link] of html.matchAll(/\s(?:href|src)="([^"]+)"/g)) {
+        if (/^(https?|data|mailto):/.test(link)) continue;
+        const [path, anchor] = link.split('#');
+        let to = path === '' ? page : posix.normalize(posix.join(dirname(page), path.split('?')[0]));
+        if (to === '.' || to.endsWith('/')) to = posix.join(to, 'index.html');
+        seen += 1;
+        if (!existsSync(join(SITE, to))) broken.push(`${page}: ${link}`);
+        else if (anchor && to.endsWith('.html') && !anchors(read(SITE, to)).has(anchor)) broken.push(`${page}: ${link} has no such anchor`);
+      }
+    }
+    assert.deepEqual(broken, []);
+    assert.ok(seen > 100, `${seen} links`);
+  });
+
+  test('no id stands twice on a page, and no page asks another host for anything', () => {
+    for (const page of pages) {
+      const html = read(SITE, page);
+      const ids = [...html.matchAll(/\sid="([^"]+)"/g)].map(([, id]) => id);
+      assert.equal(new Set(ids).size, ids.length, `${page}: ${ids}`);
+      assert.ok(!/<(?:script|img|iframe|link)[^>]*(?:src|href)="(?:https?:)?\/\//.test(html.replace(/<pre.*?<\/pre>/gs, '')), page);
+      assert.ok(!/\sstyle="|\son[a-z]+="|<style|<script(?![^>]*\ssrc=)/.test(html), `${page}: inline code or style`);
+    }
+  });
+
+  test('the pages show the hash of the script that they lie beside', () => {
+    const hash = `sha384-${createHash('sha384').update(readFileSync(join(SITE, 'define.js'))).digest('base64')}`;
+    for (const page of ['docs/start.html', 'docs/start.md', 'docs/integrity.html', 'index.html']) {
+      assert.ok(read(SITE, page).includes(hash), page);
+    }
+    for (const page of pages) assert.ok(!read(SITE, page).includes('{integrity'), page);
+  });
+
+  test('llms.txt names every document, with a text that is there', () => {
+    const text = read(SITE, 'llms.txt');
+    for (const { name } of documents()) assert.ok(text.includes(`](docs/${name}.md): `), name);
+    for (const [, path] of text.matchAll(/\]\(([^)]+)\)/g)) assert.ok(existsSync(join(SITE, path)), path);
+  });
+});
+
+describe('the documents', () => {
+  test('every verdict and every reason is explained, and no other', () => {
+    const types = read(ROOT, 'www/types.d.ts');
+    const core = read(ROOT, 'src/screen/result.rs');
+    const words = (text, pattern) => [...text.matchAll(pattern)].map(([, word]) => word);
+    const union = (name) => words(new RegExp(`type ${name} =(.*?);`, 's').exec(types)[1], /'(\w+)'/g);
+    const variants = (name) => words(new RegExp(`words!\\(${name} \\{(.*?)\\}`, 's').exec(core)[1], /=> "(\w+)"/g);
+    const explained = (heading) => words(new RegExp(`^## ${heading}\\n(.*?)(?=^## )`, 'ms').exec(read(ROOT, 'docs/errors.md'))[1], /^\| `(\w+)`/gm);
+    assert.deepEqual(explained('Verdicts').sort(), [...new Set([...union('Verdict'), ...variants('Verdict')])].sort());
+    const reasons = new Set([...union('LastResort'), ...union('Reason'), ...variants('Reason')]);
+    assert.ok(reasons.size > 10);
+    assert.deepEqual(explained('Reasons').sort(), [...reasons].sort());
+    // What `rc-error` alone says.
+    const sources = readdirSync(join(ROOT, 'www')).filter((name) => name.endsWith('.js')).map((name) => read(ROOT, 'www', name)).join('\n');
+    for (const reason of explained('Events that tell of errors')) assert.ok(sources.includes(`'${reason}'`), reason);
+  });
+
+  test('every sample is of a kind that is tested, and those that are data are sound', () => {
+    for (const { name, samples } of documents().filter(({ elsewhere }) => !elsewhere)) {
+      for (const { kind, code } of samples) {
+        assert.ok(KINDS.includes(kind), `${name}: ${kind}`);
+        if (kind === 'json') for (const line of code.trimEnd().split('\n')) JSON.parse(line);
+      }
+    }
+  });
+
+  test('one policy: in the documents, in the files for hosts, and on the server that is tested with', () => {
+    const [, policy] = /CONTENT_SECURITY_POLICY,\s*((?:"(?:[^"\\]|\\\n\s*)*"))/.exec(read(ROOT, 'xtask/src/serve.rs'));
+    const served = policy.slice(1, -1).replace(/\\\n\s*/g, '');
+    const shown = documents().find(({ name }) => name === 'csp').samples.find(({ kind }) => kind === 'csp').code.trim();
+    assert.equal(shown, served);
+    assert.ok(read(ROOT, 'docs/hosting/nginx.conf').includes(`"${served}"`));
+    assert.ok(read(ROOT, 'docs/hosting/_headers').includes(`: ${served}\n`));
+    const inNginx = [...read(ROOT, 'docs/hosting/nginx.conf').matchAll(/add_header (\S+) +"?(.*?)"? always;/g)].map(([, name, value]) => [name, value.replace('$caching', 'no-cache')]);
+    const inHeaders = [...read(ROOT, 'docs/hosting/_headers').matchAll(/^ {2}(\S+): (.*)$/gm)].map(([, name, value]) => [name, value]);
+    assert.deepEqual(inNginx, inHeaders);
+  });
+});
