@@ -5,7 +5,7 @@ import { make } from './dom.js';
 /** The list's own day: what is not listed is "no match", and the names are old, as they are. */
 const DAY = new Date('2026-10-02T00:00:00Z');
 
-const ALICE = { name: 'Alice', address: '0x9f3a02De88B1c4F7a5569E0d3C2b1A0f9E8dc77B' };
+const ALICE = { name: 'Alice', address: '0x9f3a02de88b1c4f7a5569e0d3c2b1a0f9e8dc77b' };
 
 /** What leads to which answer. Without a text the list cannot be had. @type {[verdict: string, what: string, text: string][]} */
 const RECIPIENTS = [
@@ -34,6 +34,9 @@ const texts = /** @type {HTMLElement} */ (document.getElementById('texts'));
 const controls = /** @type {HTMLFormElement} */ (document.getElementById('controls'));
 const css = /** @type {HTMLElement} */ (document.getElementById('css'));
 
+/** The list was taken away. */
+let taken = false;
+
 tool.now = DAY;
 tool.contacts = [ALICE];
 
@@ -46,7 +49,9 @@ texts.addEventListener('click', ({ target }) => {
   if (!chosen) return;
   for (const button of texts.querySelectorAll('button')) button.setAttribute('aria-pressed', String(button === chosen));
   const { text } = chosen.dataset;
-  tool.screener = text ? undefined : Promise.reject(Object.assign(new Error('no list'), { reason: 'no_list' }));
+  if (text && taken) tool.screener = undefined;
+  if (!text) tool.screener = Promise.reject(Object.assign(new Error('no list'), { reason: 'no_list' }));
+  taken = !text;
   tool.value = text || ALICE.address;
   tool.scrollIntoView({ block: 'nearest', behavior: 'instant' });
 });

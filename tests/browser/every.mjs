@@ -5,11 +5,14 @@ import { shared } from './engine.mjs';
 import { engines } from './engines.mjs';
 import { faults } from './faults.mjs';
 import { locales } from './locales.mjs';
+import { offline } from './offline.mjs';
 import { platform } from './platform.mjs';
 import { scenarios } from './scenarios.mjs';
+import { site } from './site.mjs';
 import { updates } from './updates.mjs';
 
-export function every(launch) {
+/** @param {{ sample?: true }} [pages] which of the site's pages, and whether their samples run */
+export function every(launch, pages) {
   const once = shared(launch);
   scenarios(once);
   faults(once);
@@ -19,4 +22,6 @@ export function every(launch) {
   locales(once);
   platform(once);
   updates(once);
+  site(once, pages);
+  offline(once);
 }

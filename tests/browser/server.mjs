@@ -23,6 +23,8 @@ const HOP = ['connection', 'content-length', 'date', 'keep-alive', 'transfer-enc
  * @property {Record<string, (text: string) => string>} [rewrite] what becomes of a text
  * @property {Record<string, string | null>} [headers] what every answer carries instead; null leaves a header out
  * @property {Record<string, Record<string, string | null>>} [headersOf] the same for some answers, by path
+ * @property {boolean} [untouched] pages as they are, service worker and all: nothing hears what they say. Else there is none,
+ *   because it asks for files when it likes
  */
 
 /**
@@ -31,7 +33,7 @@ const HOP = ['connection', 'content-length', 'date', 'keep-alive', 'transfer-enc
  *
  * @param {Faults} faults
  */
-export async function serve({ routes = {}, delays = {}, rewrite = {}, headers = {}, headersOf = {} } = {}) {
+export async function serve({ routes = {}, delays = {}, rewrite = {}, headers = {}, headersOf = {}, untouched = false } = {}) {
   const requests = [];
   let offline = false;
   await fetch(UPSTREAM).catch((cause) => {
@@ -51,7 +53,7 @@ export async function serve({ routes = {}, delays = {}, rewrite = {}, headers = 
       if (fault?.endless) return endless(response);
       const answer = await answered(request.url, fault);
       if (rewrite[path]) answer.body = rewrite[path](String(answer.body));
-      if (answer.headers['content-type']?.startsWith('text/html')) answer.body = watched(String(answer.body));
+      if (!untouched && answer.headers['content-type']?.startsWith('text/html')) answer.body = watched(String(answer.body));
       response.statusCode = answer.status;
       for (const [name, value] of Object.entries({ ...answer.headers, ...headers, ...headersOf[path] })) {
         if (value !== null) response.setHeader(name, value);

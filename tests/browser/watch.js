@@ -1,12 +1,13 @@
 /**
  * Runs before every script of a page under test, and keeps what the page logs as an error, what nobody catches, and
- * what its policy reports. A file of the same origin: the policy forbids any other script.
+ * what its policy reports; the page is left without a service worker. A file of the same origin: the policy forbids any other script.
  */
 (() => {
   const told = [];
   // Kept from the start: a scenario may replace what it finds.
   const { stringify } = JSON;
   window.watch = { stringify, take: () => told.splice(0) };
+  Object.defineProperty(navigator, 'serviceWorker', { value: undefined });
 
   for (const level of ['error', 'warn']) {
     const { [level]: log } = console;

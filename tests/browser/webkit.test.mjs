@@ -1,4 +1,4 @@
 import { every } from './every.mjs';
 import { launch } from './webkit.mjs';
 
-every(launch);
+every(launch, { sample: true });

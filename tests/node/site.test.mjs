@@ -1,12 +1,13 @@
 // The site as files: every link leads somewhere, and what the documents say is what the sources do.
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
-import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { dirname, join, posix } from 'node:path';
 import { describe, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 
-import { KINDS, documents } from '../support/documents.mjs';
+import { KINDS, documents, runCommands } from '../support/documents.mjs';
 import { SITE } from '../support/data.mjs';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
@@ -53,6 +54,23 @@ describe('the site', () => {
     for (const page of pages) assert.ok(!read(SITE, page).includes('{integrity'), page);
   });
 
+  test('the front page names every script that it needs, so that all are fetched at once, and kept for use offline', () => {
+    const needed = new Set();
+    const follow = (path) => {
+      if (needed.has(path)) return;
+      needed.add(path);
+      for (const [, to] of read(ROOT, 'www', path).matchAll(/^(?:import|export) (?:[\w*{}\s,]+ from )?'(\.[^']+\.js)'/gm)) {
+        const next = posix.join(dirname(path), to);
+        if (next.startsWith('wasm/')) needed.add(next);
+        else follow(next);
+      }
+    };
+    follow('page.js');
+    assert.ok(needed.size > 30, `${needed.size} scripts`);
+    const named = [...read(ROOT, 'www/index.html').matchAll(/<(?:link rel="modulepreload" href|script type="module" src)="([^"]+)"/g)].map(([, path]) => path);
+    assert.deepEqual(named.sort(), [...needed].sort());
+  });
+
   test('llms.txt names every document, with a text that is there', () => {
     const text = read(SITE, 'llms.txt');
     for (const { name } of documents()) assert.ok(text.includes(`](docs/${name}.md): `), name);
@@ -84,6 +102,16 @@ describe('the documents', () => {
         if (kind === 'json') for (const line of code.trimEnd().split('\n')) JSON.parse(line);
       }
     }
+  });
+
+  test('every command runs, and ends as it says', () => {
+    let count = 0;
+    for (const document of documents().filter(({ elsewhere }) => !elsewhere)) {
+      const directory = mkdtempSync(join(tmpdir(), 'recipient-check-'));
+      count += runCommands(document, directory);
+      rmSync(directory, { recursive: true });
+    }
+    assert.ok(count > 10, `${count} commands`);
   });
 
   test('one policy: in the documents, in the files for hosts, and on the server that is tested with', () => {

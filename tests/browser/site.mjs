@@ -1,0 +1,209 @@
+/** The site around the tool: its pages, the samples that they show, and what it is without a network. */
+import assert from 'node:assert/strict';
+import { mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, describe, test } from 'node:test';
+
+import { answered, during, openReady, pasted, quiet } from './session.mjs';
+import { LISTED, SITE } from '../support/data.mjs';
+import { documents, runCommands } from '../support/documents.mjs';
+
+const PAGES = readdirSync(SITE, { recursive: true }).filter((path) => path.endsWith('.html') && path !== 'gallery.html').sort();
+
+/** @param {() => Promise<any>} launch @param {{ sample?: true }} [options] `sample`: only some pages, and no samples */
+export function site(launch, { sample } = {}) {
+  describe('the site', () => {
+    const browser = during(launch);
+    const pages = sample ? PAGES.filter((path) => /^(index|playground|docs\/element)\.html$/.test(path)) : PAGES;
+
+    test('axe finds nothing on any page, light and dark; none scrolls sideways; none asks another host', { timeout: 300_000 }, async () => {
+      assert.ok(pages.length >= (sample ? 3 : 14), pages.join());
+      for (const scheme of ['light', 'dark']) {
+        const session = await browser.open('', { scheme, width: 320, context: { reducedMotion: 'reduce' } });
+        for (const page of pages) {
+          await session.goto(page);
+          assert.deepEqual(await session.axe(), [], `${page}, ${scheme}`);
+          const wide = await session.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+          assert.ok(wide <= 0, `${page} is ${wide} pixels wider than 320`);
+        }
+        assert.ok(session.requests.every((url) => url.startsWith(session.site)), session.requests.join());
+        await quiet(session);
+      }
+      const session = await browser.open('', { width: 1920 });
+      for (const page of pages) {
+        await session.goto(page);
+        const { wide, text } = await session.evaluate(() => {
+          const paragraph = document.querySelector('main p:not(:empty)');
+          return { wide: document.documentElement.scrollWidth - innerWidth, text: paragraph.clientWidth };
+        });
+        assert.ok(wide <= 0 && text <= 720, `${page} at 1,920: ${wide}, ${text}`);
+      }
+      await quiet(session);
+    });
+
+    test('the keyboard reaches every link, and scrolls what is wider than its page', async () => {
+      const session = await browser.open('docs/element.html', { width: 320 });
+      const wide = await session.evaluate(() => {
+        const found = [...document.querySelectorAll('pre, .scroll')].filter(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth);
+        return { count: found.length, reached: found.every(({ tabIndex, role, ariaLabel }) => tabIndex === 0 && (role ?? 'group') === 'group' && ariaLabel !== '') };
+      });
+      assert.ok(wide.count > 0 && wide.reached, JSON.stringify(wide));
+      await session.press('Tab');
+      assert.equal(await session.evaluate(() => document.activeElement.textContent), 'Recipient check');
+      const outline = await session.evaluate(() => getComputedStyle(document.activeElement).outlineStyle);
+      assert.notEqual(outline, 'none');
+      await quiet(session);
+    });
+
+    test('each test recipient leads to its answer', async () => {
+      const session = await openReady(browser, {}, 'playground.html');
+      const buttons = await session.evaluate(() => [...document.querySelectorAll('#texts button')].map(({ dataset }) => ({ ...dataset })));
+      const verdicts = new Set(buttons.map(({ verdict }) => verdict));
+      assert.equal(verdicts.size, 9, [...verdicts].join());
+      await session.until(() => document.querySelector('recipient-check').screener?.namesLoaded === true);
+      for (const [at, { verdict, text }] of buttons.entries()) {
+        await session.evaluate((index) => document.querySelectorAll('#texts button')[index].click(), at);
+        await session.until((expected) => {
+          const { state, result } = document.querySelector('recipient-check');
+          return ['verdict', 'failed'].includes(state) && result.verdict === expected;
+        }, verdict);
+        assert.ok(text || verdict === 'could_not_check');
+      }
+      // The last one took the list away; any other brings it back.
+      await session.evaluate(() => document.querySelector('#texts button').click());
+      assert.equal((await answered(session, LISTED)).verdict, 'listed');
+      await quiet(session);
+    });
+
+    test('the playground shows the style that it sets', async () => {
+      const session = await openReady(browser, {}, 'playground.html');
+      const set = (name, value) =>
+        session.evaluate(
+          ([field, given]) => {
+            const input = document.forms[0].elements.namedItem(field);
+            input.value = given;
+            input.dispatchEvent(new Event('input', { bubbles: true }));
+          },
+          [name, value],
+        );
+      const code = () => session.evaluate(() => document.getElementById('css').textContent);
+      assert.equal(await code(), '<recipient-check></recipient-check>');
+      await set('--rc-radius', '4');
+      await set('scheme', 'dark');
+      await set('lang', 'de');
+      await set('width', '320');
+      assert.equal(
+        await code(),
+        '<recipient-check lang="de"></recipient-check>\n\nrecipient-check {\n  color-scheme: dark;\n  max-inline-size: 320px;\n  --rc-radius: 4px;\n}',
+      );
+      const seen = await session.evaluate(() => {
+        const element = document.querySelector('recipient-check');
+        const field = element.shadowRoot.querySelector('[part~=field]');
+        return { radius: getComputedStyle(field).borderTopLeftRadius, width: element.offsetWidth, scheme: getComputedStyle(element).colorScheme };
+      });
+      assert.deepEqual(seen, { radius: '4px', width: 320, scheme: 'dark' });
+      await session.evaluate(() => document.forms[0].reset());
+      await session.until(() => document.getElementById('css').textContent === '<recipient-check></recipient-check>');
+      await quiet(session);
+    });
+
+    if (!sample) samples(browser);
+  });
+}
+
+/** Every sample of the documents that a browser can run, as a page of this site. */
+function samples(browser) {
+  const directory = mkdtempSync(join(tmpdir(), 'recipient-check-'));
+  after(() => rmSync(directory, { recursive: true }));
+  const own = documents().filter(({ elsewhere }) => !elsewhere);
+  /** A sample names the files where a site would put them. */
+  const here = (code) => code.replaceAll('/recipient-check/', '/').replaceAll(/(from|import) 'recipient-check(?:\/(\w+))?'/g, (_, word, entry = 'index') => `${word} '/${entry}.js'`);
+  const SCRIPT = '<script type="module" src="/define.js"></script>';
+  const page = (body) => `<!doctype html><html lang="en"><head><title>Sample</title><link rel="icon" href="/icon.svg"></head><body>${body}</body></html>`;
+
+  test('each sample of HTML finds a listed address', { timeout: 120_000 }, async () => {
+    let count = 0;
+    for (const { name, samples } of own) {
+      for (const { code } of samples.filter(({ kind }) => kind === 'html')) {
+        const routes = {};
+        let html = here(code);
+        if (name === 'lists') {
+          runCommands({ samples }, directory);
+          html = html.replace('64 hex digits of list.key.pub', readFileSync(join(directory, 'list.key.pub'), 'utf8').trim());
+          for (const file of readdirSync(join(directory, 'site/lists'))) routes[`lists/${file}`] = { body: readFileSync(join(directory, 'site/lists', file)) };
+        }
+        html = html.replace('{integrity of define.js}', /integrity="([^"]+)"|&quot;(sha384-[^&]+)&quot;|"(sha384-[^"]+)"/.exec(readFileSync(join(SITE, 'docs/start.md'), 'utf8'))[1]);
+        const rewrite = { 'index.html': () => page(html.includes('<script') ? html : `${SCRIPT}${html}`) };
+        for (const script of samples.filter((other) => other.kind === 'js' && other.name)) {
+          if (!html.includes(script.name)) continue;
+          html = html.replace(script.name, 'page.js');
+          rewrite['page.js'] = () => here(script.code);
+        }
+        const session = await openReady(browser, { rewrite, routes }, 'index.html');
+        const text = name === 'lists' ? '0x52908400098527886E0F7030069857D2E4169EE7' : LISTED;
+        await session.evaluate((given) => {
+          const element = document.querySelector('recipient-check');
+          const field = document.getElementById(element.getAttribute('for'));
+          if (!field) return void (element.value = given);
+          field.value = given;
+          field.dispatchEvent(new Event('input', { bubbles: true }));
+        }, text);
+        assert.equal((await answered(session, text)).verdict, 'listed', `${name}: ${code}`);
+        if (rewrite['page.js']) await session.until(() => document.getElementById('heard').textContent === 'listed');
+        await quiet(session);
+        count += 1;
+      }
+    }
+    assert.ok(count >= 8, `${count} samples`);
+  });
+
+  test('each sample of JavaScript runs, and what it asserts holds', { timeout: 120_000 }, async () => {
+    let count = 0;
+    for (const { name, samples } of own) {
+      for (const { code } of samples.filter(({ kind }) => kind === 'js')) {
+        const rewrite = {
+          'index.html': () => page(`${SCRIPT}<recipient-check></recipient-check><script type="module" src="/page.js"></script>`),
+          'page.js': () => `${here(code)}\ndocument.documentElement.dataset.ran = '';`,
+        };
+        const session = await openReady(browser, { rewrite }, 'index.html');
+        await session.until(() => 'ran' in document.documentElement.dataset);
+        await session.evaluate((given) => (document.querySelector('recipient-check').value = given), LISTED);
+        await answered(session, LISTED);
+        assert.deepEqual(session.errors, [], `${name}: ${code}`);
+        await quiet(session);
+        count += 1;
+      }
+    }
+    assert.ok(count >= 5, `${count} samples`);
+  });
+
+  test('each sample of CSS is understood, to the last declaration', async () => {
+    const session = await browser.open('docs/element.html');
+    let count = 0;
+    for (const { name, samples } of own) {
+      for (const { code } of samples.filter(({ kind }) => kind === 'css')) {
+        const understood = await session.evaluate((given) => {
+          const sheet = new CSSStyleSheet();
+          sheet.replaceSync(given);
+          return [...sheet.cssRules].reduce((sum, { style }) => sum + style.cssText.split(';').filter((part) => part.trim()).length, 0);
+        }, code);
+        assert.equal(understood, code.split(';').length - 1, `${name}: ${code}`);
+        count += 1;
+      }
+    }
+    assert.ok(count > 0);
+    await quiet(session);
+  });
+
+  test('a page prints without what only a screen needs, and nothing is cut off', async () => {
+    const session = await browser.open('docs/start.html', { width: 700 });
+    await session.page.emulateMedia({ media: 'print' });
+    const seen = await session.evaluate(() => ({
+      navigation: getComputedStyle(document.querySelector('nav')).display,
+      cut: [...document.querySelectorAll('pre')].filter(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth).length,
+    }));
+    assert.deepEqual(seen, { navigation: 'none', cut: 0 });
+    await quiet(session);
+  });
+}
