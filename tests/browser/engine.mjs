@@ -41,9 +41,9 @@ const SOON = 20_000;
 /**
  * @param {object} engine
  * @param {string} engine.name with its version
- * @param {{ forcedColors?: true, quickKeys?: true, reportWebAssembly?: true, serviceWorker?: true, trace?: true }} [engine.can] what not every
+ * @param {{ forcedColors?: true, quickKeys?: true, reportWebAssembly?: true, trace?: true }} [engine.can] what not every
  *   engine can: look as in forced colours, press a key in a few milliseconds, report WebAssembly that a policy forbids,
- *   keep a service worker, name the longest task
+ *   name the longest task
  * @param {(look: object, heard: { request(url: string): void, error(text: string): void }) => Promise<Driver>} engine.newPage
  * @param {() => Promise<unknown>} engine.close
  */

@@ -6,7 +6,6 @@ import { join } from 'node:path';
 import { describe, test } from 'node:test';
 import { setTimeout as wait } from 'node:timers/promises';
 
-import { lacks } from './engine.mjs';
 import { during, namesLoaded, openReady, pasted, shown } from './session.mjs';
 import { LISTED, NOW, SITE, UNLISTED } from '../support/data.mjs';
 
@@ -16,8 +15,7 @@ export function offline(launch) {
   describe('without a network', () => {
     const browser = during(launch);
 
-    test('after one visit the page opens, answers, and says how old its list is', { timeout: 120_000 }, async (t) => {
-      if (lacks(t, browser, 'serviceWorker')) return;
+    test('after one visit the page opens, answers, and says how old its list is', { timeout: 120_000 }, async () => {
       const session = await openReady(browser, UNTOUCHED);
       await kept(session);
       session.offline(true);
@@ -33,8 +31,7 @@ export function offline(launch) {
       await session.close();
     });
 
-    test('names that were used are there too', { timeout: 120_000 }, async (t) => {
-      if (lacks(t, browser, 'serviceWorker')) return;
+    test('names that were used are there too', { timeout: 120_000 }, async () => {
       const session = await openReady(browser, UNTOUCHED);
       await kept(session);
       await again(session);
@@ -49,8 +46,7 @@ export function offline(launch) {
       await session.close();
     });
 
-    test('nothing is kept under what somebody typed, and only files of the site are', { timeout: 120_000 }, async (t) => {
-      if (lacks(t, browser, 'serviceWorker')) return;
+    test('nothing is kept under what somebody typed, and only files of the site are', { timeout: 120_000 }, async () => {
       const session = await openReady(browser, UNTOUCHED);
       await kept(session);
       await session.goto(`?recipient=${LISTED}`);
@@ -67,8 +63,7 @@ export function offline(launch) {
       await session.close();
     });
 
-    test('a newer list is taken at once where there is a network', { timeout: 120_000 }, async (t) => {
-      if (lacks(t, browser, 'serviceWorker')) return;
+    test('a newer list is taken at once where there is a network', { timeout: 120_000 }, async () => {
       const routes = {};
       const session = await openReady(browser, { ...UNTOUCHED, routes });
       await kept(session);
@@ -80,8 +75,7 @@ export function offline(launch) {
       await session.close();
     });
 
-    test('a new build takes the place of the old one whole, or not at all', { timeout: 180_000 }, async (t) => {
-      if (lacks(t, browser, 'serviceWorker')) return;
+    test('a new build takes the place of the old one whole, or not at all', { timeout: 180_000 }, async () => {
       const rewrite = {};
       const session = await openReady(browser, { ...UNTOUCHED, rewrite });
       await kept(session);
