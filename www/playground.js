@@ -41,7 +41,7 @@ tool.now = DAY;
 tool.contacts = [ALICE];
 
 for (const [verdict, what, text] of RECIPIENTS) {
-  const words = [make('strong', {}, what), make('code', {}, text || 'no text')];
+  const words = [make('strong', {}, what), make('span', { class: 'verdict' }, verdict.replaceAll('_', ' ')), make('code', {}, text || 'any text')];
   texts.append(make('li', {}, make('button', { type: 'button', 'aria-pressed': 'false', 'data-text': text, 'data-verdict': verdict }, ...words)));
 }
 texts.addEventListener('click', ({ target }) => {
