@@ -7,8 +7,10 @@ use anyhow::{Context, Result, bail};
 
 use crate::run;
 
-/// What the browser tests start: the variable that names another one, the program, Debian's package of it.
-const BROWSERS: [(&str, &str, &str); 5] = [
+/// What a test starts: the variable that names another one, the program, Debian's packages of it.
+type Program = (&'static str, &'static str, &'static str);
+
+const BROWSERS: [Program; 5] = [
     ("CHROMIUM", "chromium", "chromium"),
     ("FIREFOX", "firefox-esr", "firefox-esr"),
     ("WEBKIT_DRIVER", "WebKitWebDriver", "webkit2gtk-driver"),
@@ -16,6 +18,8 @@ const BROWSERS: [(&str, &str, &str); 5] = [
     ("XVFB_RUN", "xvfb-run", "xvfb"),
     ("XAUTH", "xauth", "xauth"),
 ];
+
+const HOST: [Program; 2] = [BROWSERS[0], ("NGINX", "nginx", "nginx-light libnginx-mod-http-brotli-static")];
 
 /// `node`, in the workspace.
 pub fn node() -> Result<Command> {
@@ -38,14 +42,24 @@ pub fn install() -> Result<()> {
     run::run(run::command("npm").args(["ci", "--no-audit", "--no-fund"]))
 }
 
-/// The browsers to test with, each with its variable: the one that the variable names, else the one on the PATH, else
-/// Debian's. What is missing is installed now, in one go.
+/// The browsers to test with, each with its variable.
 pub fn browsers() -> Result<Vec<(&'static str, PathBuf)>> {
+    installed(&BROWSERS)
+}
+
+/// A host to serve the site, and a browser to look at it.
+pub fn host() -> Result<Vec<(&'static str, PathBuf)>> {
+    installed(&HOST)
+}
+
+/// Each program with its variable: the one that the variable names, else the one on the PATH, else Debian's. What is
+/// missing is installed now, in one go.
+fn installed(programs: &[Program]) -> Result<Vec<(&'static str, PathBuf)>> {
     let found = |variable: &str, program| {
         std::env::var_os(variable).map(PathBuf::from).or_else(|| run::find(program))
     };
     let missing: Vec<_> =
-        BROWSERS.iter().filter(|(variable, program, _)| found(variable, program).is_none()).collect();
+        programs.iter().filter(|(variable, program, _)| found(variable, program).is_none()).collect();
     if !missing.is_empty() {
         let packages: Vec<_> = missing.iter().map(|(_, _, package)| *package).collect();
         let install =
@@ -55,12 +69,12 @@ pub fn browsers() -> Result<Vec<(&'static str, PathBuf)>> {
                 .iter()
                 .map(|(variable, program, _)| format!("{program} (or {variable}, its path)"))
                 .collect();
-            bail!("the browser tests need {}. On Debian: sudo sh -c '{install}'", wanted.join(", "));
+            bail!("these tests need {}. On Debian: sudo sh -c '{install}'", wanted.join(", "));
         }
-        println!("Installing browsers (once): {install}");
+        println!("Installing (once): {install}");
         run::run(run::command("sh").args(["-c", &install]))?;
     }
-    BROWSERS
+    programs
         .iter()
         .map(|(variable, program, _)| {
             let path = found(variable, program).with_context(|| format!("{program} is not on the PATH"))?;

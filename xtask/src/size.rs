@@ -3,7 +3,6 @@
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 use std::fs;
-use std::io::Write as _;
 use std::path::Path;
 
 use anyhow::{Context, Result, bail};
@@ -211,12 +210,8 @@ fn largest(languages: &Path) -> Result<Size> {
 }
 
 fn of(bytes: &[u8]) -> Result<Size> {
-    let mut gzip = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::best());
-    gzip.write_all(bytes)?;
-    let mut brotli = Vec::new();
-    let best = brotli::enc::BrotliEncoderParams { quality: 11, ..Default::default() };
-    brotli::BrotliCompress(&mut &bytes[..], &mut brotli, &best)?;
-    Ok(Size { raw: bytes.len(), gzip: gzip.finish()?.len(), brotli: brotli.len() })
+    let (gzip, brotli) = (dist::gzip(bytes)?, dist::brotli(bytes)?);
+    Ok(Size { raw: bytes.len(), gzip: gzip.len(), brotli: brotli.len() })
 }
 
 fn sum(sizes: &[Size]) -> Size {

@@ -142,6 +142,13 @@ const STEPS: &[Step] = &[
         repeat: "cargo xtask test --only browser",
         work: browser_tests,
     },
+    Step {
+        name: "nginx",
+        quick: false,
+        needs: &["npm", "command", "dist"],
+        repeat: "cargo xtask test --only nginx",
+        work: || node_tests("tests/hosting", &node::host()?),
+    },
 ];
 
 /// Runs the steps. The last line printed is the count.

@@ -15,7 +15,10 @@ use crate::wasm::{self, MODULES};
 use crate::{javascript, lists, node, run};
 
 mod npm;
+mod pack;
 mod site;
+
+pub use pack::{brotli, gzip};
 
 /// Modules that a partner imports by name; each is an entry of the npm package.
 const ENTRIES: [&str; 4] = ["index.js", "element.js", "define.js", "worker.js"];
@@ -57,6 +60,7 @@ pub fn build() -> Result<PathBuf> {
     for lists in ["lists", "site/lists"] {
         build_lists(&page.join("lists"), &dist.join(lists))?;
     }
+    pack::beside(&dist.join("site"))?;
     write_checksums(&dist)?;
     eprintln!("Built {}.", dist.display());
     Ok(dist)

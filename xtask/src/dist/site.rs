@@ -62,7 +62,8 @@ fn scripts(page: &Path) -> Result<Vec<PathBuf>> {
         let path = entry?.path();
         if has_extension(&path, "html") {
             let html = fs::read_to_string(&path)?;
-            let named = html.split("src=\"").skip(1).filter_map(|rest| rest.split('"').next());
+            let tags = html.split("<script ").skip(1).filter_map(|rest| rest.split('>').next());
+            let named = tags.filter_map(|tag| tag.split("src=\"").nth(1)?.split('"').next());
             scripts.extend(named.filter(|name| has_extension(name, "js")).map(|name| page.join(name)));
         }
     }

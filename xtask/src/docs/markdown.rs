@@ -87,7 +87,8 @@ pub fn read(text: &str, mut link: impl FnMut(&str) -> Result<Option<String>>) ->
                 }
             }
             Event::Start(Tag::Image { link_type, dest_url, title, id }) => {
-                let address = link(dest_url)?.with_context(|| format!("{dest_url} is no picture of the site"))?;
+                let address =
+                    link(dest_url)?.with_context(|| format!("{dest_url} is no picture of the site"))?;
                 out.push(Event::Start(Tag::Image {
                     link_type: *link_type,
                     dest_url: address.into(),
@@ -199,7 +200,8 @@ mod tests {
 
     #[test]
     fn title_description_sections_and_order_are_read() {
-        let text = "<!-- order: 7 -->\n# A `b` c\n\nFirst *words*,\nand more.\n\n## What's new?\n\n## What's new?\n";
+        let text =
+            "<!-- order: 7 -->\n# A `b` c\n\nFirst *words*,\nand more.\n\n## What's new?\n\n## What's new?\n";
         let document = read(text, |_| Ok(None)).expect("it is a document");
         assert_eq!((document.order, document.title.as_str()), (7, "A b c"));
         assert_eq!(document.description, "First words, and more.");
@@ -234,7 +236,9 @@ mod tests {
 
     #[test]
     fn raw_html_and_code_without_a_language_are_refused() {
-        for text in ["# A\n\n<b>x</b>", "# A\n\nb\n\n```\ncode\n```\n", "# A\n\nb\n\n    code\n", "no title", "# A"] {
+        for text in
+            ["# A\n\n<b>x</b>", "# A\n\nb\n\n```\ncode\n```\n", "# A\n\nb\n\n    code\n", "no title", "# A"]
+        {
             assert!(read(text, |_| Ok(None)).is_err(), "{text}");
         }
     }
