@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, describe, test } from 'node:test';
 
-import { answered, during, openReady, pasted, quiet } from './session.mjs';
+import { NOT_LOADED, answered, during, openReady, quiet } from './session.mjs';
 import { LISTED, SITE } from '../support/data.mjs';
 import { documents, runCommands } from '../support/documents.mjs';
 
@@ -21,23 +21,23 @@ export function site(launch, { sample } = {}) {
       assert.ok(pages.length >= (sample ? 3 : 14), pages.join());
       for (const scheme of ['light', 'dark']) {
         const session = await browser.open('', { scheme, width: 320, context: { reducedMotion: 'reduce' } });
-        for (const page of pages) {
-          await session.goto(page);
-          assert.deepEqual(await session.axe(), [], `${page}, ${scheme}`);
+        for (const path of pages) {
+          await session.goto(path);
+          assert.deepEqual(await session.axe(), [], `${path}, ${scheme}`);
           const wide = await session.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-          assert.ok(wide <= 0, `${page} is ${wide} pixels wider than 320`);
+          assert.ok(wide <= 0, `${path} is ${wide} pixels wider than 320`);
         }
         assert.ok(session.requests.every((url) => url.startsWith(session.site)), session.requests.join());
         await quiet(session);
       }
       const session = await browser.open('', { width: 1920 });
-      for (const page of pages) {
-        await session.goto(page);
+      for (const path of pages) {
+        await session.goto(path);
         const { wide, text } = await session.evaluate(() => {
           const paragraph = document.querySelector('main p:not(:empty)');
           return { wide: document.documentElement.scrollWidth - innerWidth, text: paragraph.clientWidth };
         });
-        assert.ok(wide <= 0 && text <= 720, `${page} at 1,920: ${wide}, ${text}`);
+        assert.ok(wide <= 0 && text <= 720, `${path} at 1,920: ${wide}, ${text}`);
       }
       await quiet(session);
     });
@@ -109,8 +109,28 @@ export function site(launch, { sample } = {}) {
       await quiet(session);
     });
 
+    test('a script with another hash than the page shows does not run, and what stands inside the element is seen', async () => {
+      const html = page(`<script type="module" src="/define.js" integrity="${pinned()}"></script><recipient-check><input aria-label="To"></recipient-check>`);
+      for (const [changed, runs] of [[(text) => text, true], [(text) => `${text}\n`, false]]) {
+        const session = await browser.open('index.html', { rewrite: { 'index.html': () => html, 'define.js': changed } });
+        if (runs) await session.until(() => document.querySelector('recipient-check').state === 'ready');
+        else assert.ok(await session.evaluate(() => !customElements.get('recipient-check') && document.querySelector('input').offsetHeight > 0));
+        await quiet(session, runs ? [] : NOT_LOADED);
+      }
+    });
+
     if (!sample) samples(browser);
   });
+}
+
+/** The hash that the documents show. */
+function pinned() {
+  return /integrity="(sha384-[^"]+)"/.exec(readFileSync(join(SITE, 'docs/start.md'), 'utf8'))[1];
+}
+
+/** A page of the site with this in it. */
+function page(body) {
+  return `<!doctype html><html lang="en"><head><title>Sample</title><link rel="icon" href="/icon.svg"></head><body>${body}</body></html>`;
 }
 
 /** Every sample of the documents that a browser can run, as a page of this site. */
@@ -121,7 +141,6 @@ function samples(browser) {
   /** A sample names the files where a site would put them. */
   const here = (code) => code.replaceAll('/recipient-check/', '/').replaceAll(/(from|import) 'recipient-check(?:\/(\w+))?'/g, (_, word, entry = 'index') => `${word} '/${entry}.js'`);
   const SCRIPT = '<script type="module" src="/define.js"></script>';
-  const page = (body) => `<!doctype html><html lang="en"><head><title>Sample</title><link rel="icon" href="/icon.svg"></head><body>${body}</body></html>`;
 
   test('each sample of HTML finds a listed address', { timeout: 120_000 }, async () => {
     let count = 0;
@@ -134,7 +153,7 @@ function samples(browser) {
           html = html.replace('64 hex digits of list.key.pub', readFileSync(join(directory, 'list.key.pub'), 'utf8').trim());
           for (const file of readdirSync(join(directory, 'site/lists'))) routes[`lists/${file}`] = { body: readFileSync(join(directory, 'site/lists', file)) };
         }
-        html = html.replace('{integrity of define.js}', /integrity="([^"]+)"|&quot;(sha384-[^&]+)&quot;|"(sha384-[^"]+)"/.exec(readFileSync(join(SITE, 'docs/start.md'), 'utf8'))[1]);
+        html = html.replace('{integrity of define.js}', pinned());
         const rewrite = { 'index.html': () => page(html.includes('<script') ? html : `${SCRIPT}${html}`) };
         for (const script of samples.filter((other) => other.kind === 'js' && other.name)) {
           if (!html.includes(script.name)) continue;

@@ -17,7 +17,8 @@ const TYPES = {
 export async function host(directory) {
   const files = new Map();
   for (const entry of readdirSync(directory, { recursive: true, withFileTypes: true })) {
-    if (!entry.isFile()) continue;
+    // What is packed already stands for itself once more.
+    if (!entry.isFile() || /\.(?:br|gz)$/.test(entry.name)) continue;
     const path = join(entry.parentPath ?? entry.path, entry.name);
     const bytes = readFileSync(path);
     const body = brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length } });

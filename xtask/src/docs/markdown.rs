@@ -122,7 +122,7 @@ fn order(text: &str) -> Result<u32> {
 }
 
 /// A code block that the keyboard can scroll. The second word after the fence is the name of the file that it shows.
-fn code_block<'a>(kind: &CodeBlockKind, code: String, out: &mut Vec<Event<'a>>) -> Result<()> {
+fn code_block(kind: &CodeBlockKind, code: String, out: &mut Vec<Event<'_>>) -> Result<()> {
     let CodeBlockKind::Fenced(info) = kind else { bail!("a code block without a fence: {code}") };
     let mut words = info.split_whitespace();
     let language = words.next().with_context(|| format!("a code block without a language: {code}"))?;
