@@ -13,8 +13,9 @@
  * @module
  */
 
-/** Hashes of what a visit needs, by place. The build writes them. @type {Record<string, string>} */
+/** Hashes of what a visit needs, by place, and one of everything that is built. The build writes both. @type {Record<string, string>} */
 const FILES = {};
+const BUILD = '';
 
 /** Kept once a page has asked: the page holds the hashes of these itself. */
 const LATER = /^(?:wasm\/[\w-]+\.wasm|locales\/[\w-]+\.json)$/;
@@ -22,13 +23,16 @@ const LATER = /^(?:wasm\/[\w-]+\.wasm|locales\/[\w-]+\.json)$/;
 /** The list and its companions, under their stable names. */
 const LISTS = /^lists\/[\w-]+\.(?:rcl|namefilter|names)$/;
 
-/** Milliseconds after which a slow network is none. */
+/** Milliseconds after which a network that has not begun to answer is none. */
 const PATIENCE = 4000;
 
 const worker = /** @type {any} */ (globalThis);
 const SITE = new URL('./', worker.location.href).href;
-const PREFIX = 'recipient-check files ';
-const LIST_CACHE = 'recipient-check lists';
+const NAME = `recipient-check ${new URL(SITE).pathname}`;
+const PREFIX = `${NAME} files `;
+const FILE_CACHE = PREFIX + BUILD;
+const LIST_CACHE = `${NAME} lists`;
+const DEFAULT_LIST = 'lists/ofac-sdn.rcl';
 
 worker.addEventListener('install', (/** @type {any} */ event) => event.waitUntil(install()));
 worker.addEventListener('activate', (/** @type {any} */ event) => event.waitUntil(forgetOthers()));
@@ -38,25 +42,19 @@ worker.addEventListener('fetch', (/** @type {any} */ event) => {
   if (answer) event.respondWith(answer);
 });
 
-/** One name for one build: its hashes in one. */
-async function cacheName() {
-  const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(JSON.stringify(FILES)));
-  return PREFIX + Array.from(new Uint8Array(digest, 0, 8), (byte) => byte.toString(16).padStart(2, '0')).join('');
-}
-
 /** All files of the build or none: while a host is halfway to a new build, the old worker stays. */
 async function install() {
-  const cache = await caches.open(await cacheName());
+  const cache = await caches.open(FILE_CACHE);
   const requests = Object.entries(FILES).map(([path, integrity]) => new Request(SITE + path, { integrity, cache: 'no-cache' }));
   await cache.addAll(requests);
-  const lists = await caches.open(LIST_CACHE);
-  await lists.add(new Request(`${SITE}lists/ofac-sdn.rcl`, { cache: 'no-cache' }));
+  const list = await fetch(SITE + DEFAULT_LIST, { cache: 'no-cache' });
+  if (!list.ok) throw new Error(`${DEFAULT_LIST} answers ${list.status}`);
+  await keep(await caches.open(LIST_CACHE), DEFAULT_LIST, list);
 }
 
 async function forgetOthers() {
-  const own = await cacheName();
   for (const name of await caches.keys()) {
-    if (name.startsWith(PREFIX) && name !== own) await caches.delete(name);
+    if (name.startsWith(PREFIX) && name !== FILE_CACHE) await caches.delete(name);
   }
 }
 
@@ -85,13 +83,13 @@ async function page(/** @type {string} */ path) {
 
 /** @param {string} path @param {Request} request */
 async function kept(path, request) {
-  const cache = await caches.open(await cacheName());
+  const cache = await caches.open(FILE_CACHE);
   return (await cache.match(SITE + path)) ?? fetch(request);
 }
 
 /** The request carries the hash that the page demands: another build's file is not kept, nor handed on. */
 async function keptLater(/** @type {Request} */ request) {
-  const cache = await caches.open(await cacheName());
+  const cache = await caches.open(FILE_CACHE);
   const found = await cache.match(request.url);
   if (found) return found;
   const response = await fetch(request);
@@ -109,16 +107,22 @@ async function keptLater(/** @type {Request} */ request) {
 async function newest(path, afterwards) {
   const cache = await caches.open(LIST_CACHE);
   const old = await cache.match(SITE + path);
-  const response = await fetch(SITE + path, { cache: 'no-cache', signal: AbortSignal.timeout(old ? PATIENCE : 60_000) }).catch(() => undefined);
+  const asked = fetch(SITE + path, { cache: 'no-cache' }).catch(() => undefined);
+  afterwards(
+    asked.then(async (fresh) => {
+      if (fresh?.ok) await keep(cache, path, fresh.clone());
+    }),
+  );
+  const response = await (old ? Promise.race([asked, new Promise((late) => setTimeout(late, PATIENCE))]) : asked);
   if (!response?.ok) return old ?? response ?? Response.error();
-  afterwards(keep(cache, path, response.clone()));
   return response;
 }
 
 /** @param {Cache} cache @param {string} path @param {Response} response */
 async function keep(cache, path, response) {
   const stem = path.replace(/\.\w+$/, '');
-  const companions = path.endsWith('.rcl') ? (await cache.keys()).map(({ url }) => url).filter((url) => url.startsWith(`${SITE + stem}.`) && url !== SITE + path) : [];
+  const beside = (/** @type {string} */ url) => url.startsWith(`${SITE + stem}.`) && url !== SITE + path;
+  const companions = path.endsWith('.rcl') ? (await cache.keys()).map(({ url }) => url).filter(beside) : [];
   const fresh = await Promise.all(companions.map(async (url) => /** @type {const} */ ([url, await fetch(url, { cache: 'no-cache' })])));
   if (fresh.some(([, { ok }]) => !ok)) return;
   for (const [url, companion] of fresh) await cache.put(url, companion);

@@ -8,6 +8,7 @@ mod docs;
 mod javascript;
 mod lists;
 mod node;
+mod offline;
 mod release;
 mod reproducible;
 mod run;

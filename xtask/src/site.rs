@@ -6,9 +6,9 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result};
 use base64::Engine as _;
 use base64::prelude::BASE64_STANDARD;
-use sha2::{Digest as _, Sha256, Sha384};
+use sha2::{Digest as _, Sha384};
 
-use crate::{docs, lists, run, wasm};
+use crate::{docs, lists, offline, run, wasm};
 
 /// Where [`build`] leaves the page.
 pub fn directory() -> PathBuf {
@@ -34,12 +34,9 @@ pub fn build() -> Result<PathBuf> {
     wasm::build(root, &target, &site.join("wasm"))?;
     lists::build(root, &target, &site.join("lists"))?;
     write_pages(&site)?;
-    write_worker(&site)?;
+    offline::write(&site)?;
     Ok(site)
 }
-
-/// The page that the site opens with.
-const FRONT: &str = "index.html";
 
 /// What a page that shows how to pin the script says instead of the hash.
 const HASH: &str = "{integrity of define.js}";
@@ -57,31 +54,6 @@ pub fn write_pages(site: &Path) -> Result<()> {
         }
     }
     docs::build(site, filled)
-}
-
-/// Writes the hashes of what the front page needs into the service worker. Another build is another worker.
-pub fn write_worker(site: &Path) -> Result<()> {
-    let page = fs::read_to_string(site.join(FRONT))?;
-    let links = page.lines().filter(|line| line.contains("<link ") || line.contains("<script "));
-    let named = links.flat_map(|line| line.split([' ', '>'])).filter_map(|word| {
-        word.strip_prefix("href=\"").or_else(|| word.strip_prefix("src=\""))?.strip_suffix('"')
-    });
-    // Lists are signed, and replaced between two builds.
-    let needed = named.filter(|name| !name.starts_with("lists/")).chain([FRONT, ""]);
-    let mut hashes = serde_json::Map::new();
-    for name in needed {
-        let file = if name.is_empty() { FRONT } else { name };
-        let bytes = fs::read(site.join(file)).with_context(|| format!("{FRONT} names {file}"))?;
-        hashes.insert(
-            name.to_owned(),
-            format!("sha256-{}", BASE64_STANDARD.encode(Sha256::digest(bytes))).into(),
-        );
-    }
-    let worker = fs::read_to_string(run::root().join("www/sw.js"))?;
-    let hole = "const FILES = {};";
-    let (before, after) = worker.split_once(hole).context("sw.js has a place for hashes")?;
-    let files = serde_json::to_string_pretty(&hashes)?;
-    Ok(fs::write(site.join("sw.js"), format!("{before}const FILES = {files};{after}"))?)
 }
 
 /// Copies a directory with every `wanted` file in it.

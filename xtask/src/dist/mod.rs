@@ -12,7 +12,7 @@ use sha2::{Digest as _, Sha256, Sha384};
 
 use crate::wasm::{self, MODULES};
 
-use crate::{javascript, lists, node, run};
+use crate::{javascript, lists, node, offline, run};
 
 mod npm;
 mod pack;
@@ -54,7 +54,7 @@ pub fn build() -> Result<PathBuf> {
     javascript::build(&run::target(), &page)?;
     pin(&page)?;
     // The page that was optimised in its place has other hashes now.
-    crate::site::write_worker(&page)?;
+    offline::write(&page)?;
     site::build(&page, &dist.join("site"))?;
     npm::build(&page, &dist.join("npm"))?;
     for lists in ["lists", "site/lists"] {
@@ -185,7 +185,8 @@ pub fn tool(name: &str) -> std::process::Command {
     run::command(run::root().join("node_modules/.bin").join(name))
 }
 
-fn hex(bytes: &[u8]) -> String {
+/// In lower case.
+pub fn hex(bytes: &[u8]) -> String {
     bytes.iter().fold(String::new(), |mut hex, byte| {
         let _ = write!(hex, "{byte:02x}");
         hex

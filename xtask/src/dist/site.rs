@@ -6,7 +6,8 @@ use std::path::{Path, PathBuf};
 use anyhow::Result;
 
 use super::{ENTRIES, JAVASCRIPT, THREAD, bundle, copy_file, has_extension};
-use crate::site::{copy, write_pages, write_worker};
+use crate::offline;
+use crate::site::{copy, write_pages};
 use crate::wasm::MODULES;
 
 /// A static host serves this directory as it is. `define.js` is one file, so that one hash pins it.
@@ -27,7 +28,7 @@ pub fn build(page: &Path, site: &Path) -> Result<()> {
     write_pages(site)?;
     drop_preloads(site)?;
     bundle_glue(page, site)?;
-    write_worker(site)
+    offline::write(site)
 }
 
 /// A page preloads the modules that it is made of. In the bundle they are one: `define.js`.
