@@ -216,6 +216,17 @@ function samples(browser) {
     await quiet(session);
   });
 
+  test('the site can be installed', async () => {
+    const session = await openReady(browser, { untouched: true });
+    const client = await session.page.context().newCDPSession(session.page);
+    const { errors, url } = await client.send('Page.getAppManifest');
+    assert.deepEqual([errors, url], [[], `${session.site}manifest.webmanifest`]);
+    // In the private windows of tests nothing can be installed at all.
+    const { installabilityErrors } = await client.send('Page.getInstallabilityErrors');
+    assert.deepEqual(installabilityErrors.map(({ errorId }) => errorId).filter((id) => id !== 'in-incognito'), []);
+    await session.close();
+  });
+
   test('a page prints without what only a screen needs, and nothing is cut off', async () => {
     const session = await browser.open('docs/start.html', { width: 700 });
     await session.page.emulateMedia({ media: 'print' });

@@ -1,5 +1,6 @@
 // The site as files: every link leads somewhere, and what the documents say is what the sources do.
 import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -8,7 +9,7 @@ import { describe, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 
 import { KINDS, documents, runCommands } from '../support/documents.mjs';
-import { SITE } from '../support/data.mjs';
+import { COMMAND, NOW, SITE } from '../support/data.mjs';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 const read = (...path) => readFileSync(join(...path), 'utf8');
@@ -71,6 +72,16 @@ describe('the site', () => {
     assert.deepEqual(named.sort(), [...needed].sort());
   });
 
+  test('the icons of the app are there, as large as it says', () => {
+    const { icons } = JSON.parse(read(SITE, 'manifest.webmanifest'));
+    assert.ok(icons.length >= 3);
+    for (const { src, sizes } of icons) {
+      const bytes = readFileSync(join(SITE, src));
+      // The width and the height stand in the header of a PNG.
+      if (src.endsWith('.png')) assert.equal(`${bytes.readUInt32BE(16)}x${bytes.readUInt32BE(20)}`, sizes, src);
+    }
+  });
+
   test('llms.txt names every document, with a text that is there', () => {
     const text = read(SITE, 'llms.txt');
     for (const { name } of documents()) assert.ok(text.includes(`](docs/${name}.md): `), name);
@@ -112,6 +123,15 @@ describe('the documents', () => {
       rmSync(directory, { recursive: true });
     }
     assert.ok(count > 10, `${count} commands`);
+  });
+
+  test('the texts to try lead to the answers that stand beside them', () => {
+    const rows = [...read(ROOT, 'docs/start.md').matchAll(/^\| `([^`]+)` \| `(\w+)`/gm)].map(([, text, verdict]) => ({ text, verdict }));
+    assert.ok(rows.length >= 5, `${rows.length} rows`);
+    const input = rows.map(({ text }, id) => JSON.stringify({ id, text })).join('\n');
+    const { stdout } = spawnSync(COMMAND, ['check', '--jsonl', '--now', NOW], { input, encoding: 'utf8' });
+    const answers = stdout.trim().split('\n').map((line) => JSON.parse(line).verdict);
+    assert.deepEqual(answers, rows.map(({ verdict }) => verdict));
   });
 
   test('one policy: in the documents, in the files for hosts, and on the server that is tested with', () => {
