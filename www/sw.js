@@ -4,8 +4,9 @@
  * A browser gives it addresses of files of this site, never what stands in a field, and no address here is made of input.
  * What has a query is not even looked at, so nothing is ever kept under what somebody typed.
  *
- * - Files of the build come from the cache, where all of them are of one build: each has the hash that stands below. A new
- *   build has another worker, with a cache of its own; it takes over between two pages, never under one.
+ * - The front page and its files come from the cache, where all of them are of one build: each has the hash that stands
+ *   below. A new build has another worker, with a cache of its own; it takes over between two pages, never under one. What
+ *   another page loads is the host's, like that page: it may be of a newer build.
  * - Lists come from the network and from the cache without it: whoever is online never sees an older list than the site
  *   has. Whatever comes is checked by the page, by its signature, and says its age.
  * - Everything else, timestamps and documents among it, is none of its business.
@@ -61,14 +62,26 @@ async function forgetOthers() {
 /** @param {any} event @returns {Promise<Response> | undefined} nothing where the browser shall go its own way */
 function answerTo(event) {
   const { request } = event;
-  const { href, search } = new URL(request.url);
-  if (request.method !== 'GET' || search !== '' || !href.startsWith(SITE)) return undefined;
-  const path = href.slice(SITE.length).split('#')[0];
+  const path = placeOf(request.url);
+  if (request.method !== 'GET' || path === undefined) return undefined;
   if (request.mode === 'navigate') return Object.hasOwn(FILES, path) ? page(path) : undefined;
-  if (Object.hasOwn(FILES, path)) return kept(path, request);
-  if (LATER.test(path)) return keptLater(request);
   if (LISTS.test(path)) return newest(path, (work) => event.waitUntil(work));
+  if (Object.hasOwn(FILES, path) || LATER.test(path)) return ofOneBuild(event, path);
   return undefined;
+}
+
+/** Where a file is below the site; nothing for what has a query or is no file of it. @param {string} address */
+function placeOf(address) {
+  const { href, search } = new URL(address);
+  return search === '' && href.startsWith(SITE) ? href.slice(SITE.length).split('#')[0] : undefined;
+}
+
+/** A page that is kept is given what is kept with it. @param {any} event @param {string} path */
+async function ofOneBuild({ request, clientId }, path) {
+  const asking = await worker.clients.get(clientId);
+  const from = asking && placeOf(asking.url);
+  if (from === undefined || !Object.hasOwn(FILES, from)) return fetch(request);
+  return Object.hasOwn(FILES, path) ? kept(path, request) : keptLater(request);
 }
 
 /** A page of the build. If a newer build is ready and nobody looks at the old one any more, that one takes over first. */

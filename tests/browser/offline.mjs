@@ -63,6 +63,22 @@ export function offline(launch) {
       await session.close();
     });
 
+    test('a page that is not kept gets nothing that is: host and cache may be of two builds', { timeout: 120_000 }, async () => {
+      const session = await openReady(browser, UNTOUCHED);
+      await kept(session);
+      const asked = async (path) => {
+        const before = session.requests.length;
+        await session.goto(path);
+        await session.until(() => document.querySelector('recipient-check').state === 'ready' && navigator.serviceWorker.controller);
+        const paths = session.requests.slice(before).map((url) => url.replace(session.site, ''));
+        // Not `define.js`: WebKitGTK itself keeps a script from page to page, with a service worker or without.
+        return ['page.css', 'wasm/recipient_check_wasm_bg.wasm'].filter((file) => paths.includes(file));
+      };
+      assert.deepEqual(await asked(''), []);
+      assert.deepEqual(await asked('playground.html'), ['page.css', 'wasm/recipient_check_wasm_bg.wasm']);
+      await session.close();
+    });
+
     test('a newer list is taken at once where there is a network', { timeout: 120_000 }, async () => {
       const routes = {};
       const session = await openReady(browser, { ...UNTOUCHED, routes });
