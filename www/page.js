@@ -18,15 +18,14 @@ examples?.addEventListener('click', (event) => {
   tool.scrollIntoView({ block: 'nearest', behavior: 'instant' });
 });
 
-/** What this visit needs comes first. */
-tool.ready.then(keepForLater, keepForLater);
+// What this visit needs comes first. Where a browser keeps nothing, private windows and sandboxed frames for two, the page
+// works as before.
+tool.ready.then(keepForLater, keepForLater).catch(() => {});
 
-function keepForLater() {
-  const workers = /** @type {ServiceWorkerContainer | undefined} */ (navigator.serviceWorker);
-  if (!workers) return;
+async function keepForLater() {
   const address = new URL('sw.js', import.meta.url).href;
   const types = /** @type {any} */ (globalThis).trustedTypes;
-  const policy = types?.createPolicy('recipient-check-site', { createScriptURL: () => address });
-  // Where a browser keeps nothing, private windows for one, the page works as before.
-  workers.register(policy?.createScriptURL('') ?? address).catch(() => {});
+  const workers = /** @type {ServiceWorkerContainer | undefined} */ (navigator.serviceWorker);
+  const policy = workers && types?.createPolicy('recipient-check-site', { createScriptURL: () => address });
+  await workers?.register(policy?.createScriptURL('') ?? address);
 }

@@ -1,6 +1,7 @@
 /**
  * Runs before every script of a page under test, and keeps what the page logs as an error, what nobody catches, and
- * what its policy reports; the page is left without a service worker. A file of the same origin: the policy forbids any other script.
+ * what its policy reports. It leaves the page without a service worker, which would ask for files when it likes. A file of the
+ * same origin: the policy forbids any other script.
  */
 (() => {
   const told = [];
