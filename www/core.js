@@ -7,7 +7,9 @@ import { NameEngine, initSync as startNames } from './wasm/recipient_check_names
 import { Engine, initSync as startCheck } from './wasm/recipient_check_wasm.js';
 import * as transport from './transport.js';
 
+/** @import { Source } from './beside.js' */
 /** @import { LoadOptions } from './types.d.ts' */
+/** @typedef {Source | WebAssembly.Module} Module */
 
 /**
  * A module with nothing in it: its eight bytes ask whether a page may run one, before anything is fetched. WebKit lets
@@ -45,7 +47,7 @@ function core(start, translated) {
   let started;
   /**
    * @param {NonNullable<LoadOptions['engine']>} kind
-   * @param {NonNullable<LoadOptions['wasm']>} source
+   * @param {Module} source
    * @returns {Promise<T>}
    */
   return async (kind, source) => {
@@ -84,10 +86,11 @@ export const nameCore = core(
   async () => /** @type {typeof NameEngine} */ ((await import('./wasm/recipient_check_names.asm.js')).NameEngine),
 );
 
-/** @param {NonNullable<LoadOptions['wasm']>} source */
+/** @param {Module} source */
 async function compiled(source) {
   if (source instanceof WebAssembly.Module) return source;
   if (!(await mayRun())) throw new Error('this page may not run WebAssembly');
+  if (typeof source === 'function') return WebAssembly.compile(await source());
   if (typeof source === 'string' || source instanceof URL) return transport.module(source);
   return WebAssembly.compile(source);
 }

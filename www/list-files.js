@@ -3,11 +3,12 @@
  *
  * @module
  */
-import { LoadError } from './shared.js';
+import { LoadError, absolute } from './shared.js';
 import * as transport from './transport.js';
 
 /** @import { Engine } from './wasm/recipient_check_wasm.js' */
-/** @import { Reason } from './types.d.ts' */
+/** @import { Source } from './beside.js' */
+/** @import { LoadOptions, Reason } from './types.d.ts' */
 
 /** A timestamp and a root of keys are never longer; the core refuses them too. */
 export const STAMP_LIMIT = 4096;
@@ -15,29 +16,33 @@ const ROOT_LIMIT = 8192;
 /** Roots that follow the one in the module, at most. */
 const MOST_ROOTS = 16;
 
-/** @typedef {{ namefilter?: URL, names?: URL }} Companions */
+/** @typedef {{ namefilter?: URL | string, names?: URL | string }} Companions */
+/** @typedef {{ list: Source } & Companions} Files */
 
-/**
- * @param {URL | string | BufferSource} source
- * @returns {Promise<Uint8Array>}
- */
-export async function file(source) {
-  if (source instanceof ArrayBuffer) return new Uint8Array(source);
-  if (ArrayBuffer.isView(source)) return new Uint8Array(source.buffer, source.byteOffset, source.byteLength);
-  try {
-    return await transport.bytes(source);
-  } catch (error) {
-    throw new LoadError('no_list', /** @type {Error} */ (error).message, error);
-  }
+/** A list by its files, however it is given. @param {NonNullable<LoadOptions['lists']>[number] | Files} given @returns {Files} */
+export function listFiles(given) {
+  return typeof given === 'object' && 'list' in given ? given : { list: given };
 }
 
 /**
- * The two files beside a list: same name, other ending.
+ * @param {Source} source
+ * @returns {Promise<Uint8Array>}
+ */
+export async function file(source) {
+  if (typeof source === 'function') return file(await attemptLater('no_list', source));
+  if (source instanceof ArrayBuffer) return new Uint8Array(source);
+  if (ArrayBuffer.isView(source)) return new Uint8Array(source.buffer, source.byteOffset, source.byteLength);
+  return attemptLater('no_list', () => transport.bytes(source));
+}
+
+/**
+ * The two files beside a list: same name and other ending, unless they are given.
  *
- * @param {URL | string | BufferSource} list
+ * @param {Files} files
  * @returns {Companions}
  */
-export function companions(list) {
+export function companions({ list, namefilter, names }) {
+  if (namefilter && names) return { namefilter, names };
   if (typeof list !== 'string' && !(list instanceof URL)) return {};
   const address = absolute(list);
   /** @param {string} ending */
@@ -47,11 +52,6 @@ export function companions(list) {
     return url;
   };
   return { namefilter: beside('.namefilter'), names: beside('.names') };
-}
-
-/** @param {URL | string} address */
-export function absolute(address) {
-  return new URL(address, globalThis.document?.baseURI ?? import.meta.url);
 }
 
 /**
@@ -91,6 +91,19 @@ export function attempt(reason, action) {
     // A module that stops has not judged the list.
     const stopped = error instanceof (globalThis.WebAssembly?.RuntimeError ?? LoadError);
     throw new LoadError(stopped ? 'engine_failed' : reason, /** @type {Error} */ (error).message, error);
+  }
+}
+
+/**
+ * @template T
+ * @param {Reason} reason
+ * @param {() => Promise<T>} action
+ */
+async function attemptLater(reason, action) {
+  try {
+    return await action();
+  } catch (error) {
+    throw new LoadError(reason, /** @type {Error} */ (error).message, error);
   }
 }
 

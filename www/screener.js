@@ -8,17 +8,19 @@
  * @module
  */
 import { readCheck, readInspection } from './answer-text.js';
+import { MODULE } from './beside.js';
 import { Known } from './contacts.js';
 import { checkCore, nameCore } from './core.js';
-import { STAMP_LIMIT, absolute, attempt, companions, file, laterRoots, pause } from './list-files.js';
+import { LIST, NAMES_MODULE } from './files.js';
+import { STAMP_LIMIT, attempt, companions, file, laterRoots, listFiles, pause } from './list-files.js';
 import { Names, Question, nameFiles } from './names.js';
 import { saltOf, withSalt } from './receipt.js';
-import { ALARMS, LIST, LoadError, MODULE, NAMES_MODULE, clock, couldNotCheck, leadsTo, short } from './shared.js';
+import { ALARMS, LoadError, absolute, clock, couldNotCheck, leadsTo, short } from './shared.js';
 import * as transport from './transport.js';
 
 /** @import { Engine } from './wasm/recipient_check_wasm.js' */
 /** @import { NameEngine } from './wasm/recipient_check_names.js' */
-/** @import { Companions } from './list-files.js' */
+/** @import { Companions, Files } from './list-files.js' */
 /** @import { Check, Contact, Inspection, ListInfo, LoadOptions, NameMatches, Receipt, ReceiptOptions, RefusedContact, Updated } from './types.d.ts' */
 
 export { LoadError, couldNotCheck };
@@ -93,12 +95,12 @@ export class Screener {
     for (const name of Object.keys(options)) {
       if (!OPTIONS.includes(name)) throw new TypeError(`Screener.load has no option "${name}"`);
     }
-    const lists = options.lists ?? [LIST];
+    const lists = (options.lists ?? [LIST]).map(listFiles);
     if (lists.length === 0) throw new LoadError('no_list', 'no list is given');
     const { engine: kind = 'auto' } = options;
     if (!ENGINES.includes(kind)) throw new TypeError(`Screener.load has no engine "${kind}"`);
     const starting = started(checkCore(kind, options.wasm ?? MODULE));
-    const [Core, ...files] = await Promise.all([starting, ...lists.map(file)]);
+    const [Core, ...files] = await Promise.all([starting, ...lists.map(({ list }) => file(list))]);
     const engine = attempt('engine_failed', () => new Core());
     const named = [...(options.publicKeys ?? [])];
     /** @type {Uint8Array[]} */
@@ -112,9 +114,9 @@ export class Screener {
       } catch (error) {
         // Signed by a key of a later root, perhaps, which lies beside the list. The list beside the script is as old as
         // the module and its root.
-        const beside = String(lists[at]) === LIST.href ? undefined : companions(lists[at]).names;
+        const beside = String(lists[at].list) === String(LIST.list) ? undefined : companions(lists[at]).names;
         const unknown = /** @type {Partial<Error>} */ (error)?.name === 'UnknownKey';
-        if (unknown && named.length === 0 && beside && roots.length === 0) roots = await laterRoots(Core, new URL('.', beside), []);
+        if (unknown && named.length === 0 && beside && roots.length === 0) roots = await laterRoots(Core, new URL('.', absolute(beside)), []);
         attempt('bad_list', () => {
           if (roots.length === 0) throw error;
           keys[at] = Core.rootKeys(roots, clock(options.now)() / 1000);
@@ -137,16 +139,16 @@ export class Screener {
    *
    * @param {Engine} engine with its lists
    * @param {typeof Engine} Core its class
-   * @param {NonNullable<LoadOptions['lists']>} addresses
+   * @param {Files[]} files
    * @param {LoadOptions} options
    * @private
    */
-  constructor(engine, Core, addresses, options) {
+  constructor(engine, Core, files, options) {
     this.#engine = engine;
     this.#Core = Core;
-    this.#companions = addresses.map(companions);
+    this.#companions = files.map(companions);
     this.#named = (options.publicKeys ?? []).length > 0;
-    this.#keys = addresses.map(() => [...(options.publicKeys ?? [])]);
+    this.#keys = files.map(() => [...(options.publicKeys ?? [])]);
     this.#now = clock(options.now);
     this.#maxAge = Math.min(options.maxAge ?? MAX_AGE, LONGEST_MAX_AGE);
     this.#nameCore = () => started(nameCore(options.engine ?? 'auto', options.namesWasm ?? NAMES_MODULE));
@@ -365,13 +367,13 @@ export class Screener {
     while (this.#loadingNames && !named) {
       await this.#loadingNames.catch(() => {});
       if (!this.#namesLoaded) continue;
-      const [Core, files] = await this.#nameParts(newer.lists(), [companions(address)]);
+      const [Core, files] = await this.#nameParts(newer.lists(), [companions({ list: address })]);
       named = new Names(Core, newer.lists());
       await named.add(newer, files);
     }
     if (!this.#engine.replaceList(list, newer)) throw new LoadError('bad_list', 'the newer list is another one');
     this.#replaceNames(list, named);
-    this.#companions[list] = companions(address);
+    this.#companions[list] = companions({ list: address });
     this.#look();
     this.onreplaced();
     return true;

@@ -7,11 +7,6 @@
 
 /** @import { Check, LoadOptions, Reason } from './types.d.ts' */
 
-/** The modules and the list that lie beside this file. */
-export const MODULE = new URL('./wasm/recipient_check_wasm_bg.wasm', import.meta.url);
-export const NAMES_MODULE = new URL('./wasm/recipient_check_names_bg.wasm', import.meta.url);
-export const LIST = new URL('./lists/ofac-sdn.rcl', import.meta.url);
-
 /** The core refuses longer texts. A longer string is never copied into its memory: these units are enough to be refused. */
 const MAX_LENGTH = 4096;
 
@@ -59,6 +54,11 @@ export function leadsTo(answer, list) {
     if (entry.list === list && (verdict === 'listed' || entry.relation === 'filter')) return true;
   }
   return false;
+}
+
+/** An address as the page means it; where there is no page it must be a whole one. @param {URL | string} address */
+export function absolute(address) {
+  return new URL(address, globalThis.document?.baseURI ?? globalThis.location?.href);
 }
 
 /** @param {string} text */

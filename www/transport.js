@@ -5,7 +5,7 @@
  * @module
  */
 
-import { HASHES } from './integrity.js';
+import { PINNED } from './files.js';
 
 /** Pauses before the second, third and fourth attempt, in milliseconds. */
 const PAUSES = [250, 1000, 3000];
@@ -120,7 +120,7 @@ async function once(address, most, options) {
 
 /** @param {URL | string} address @param {RequestInit} [options] */
 async function open(address, options) {
-  const integrity = hashOf(address);
+  const integrity = PINNED[String(address)] ?? '';
   let response;
   try {
     response = await request(address, { integrity, ...options });
@@ -147,14 +147,6 @@ function accept(response, address) {
   if (response.ok) return response;
   const final = response.status >= 400 && response.status < 500 && response.status !== 408 && response.status !== 429;
   throw new TransportError(`${address} answers ${response.status}`, { final });
-}
-
-/** The hash that a file beside the script must have. @param {URL | string} address */
-function hashOf(address) {
-  for (const name in HASHES) {
-    if (new URL(name, import.meta.url).href === String(address)) return HASHES[name];
-  }
-  return '';
 }
 
 /** @param {Response} response @param {URL | string} address @param {number} [most] */

@@ -213,9 +213,16 @@ export interface Updated {
   failure?: { reason: string; message: string };
 }
 
+/** A list by the addresses of its files, where the names do not lie beside it under the same name. */
+export interface ListFiles {
+  list: URL | string | BufferSource;
+  namefilter?: URL | string;
+  names?: URL | string;
+}
+
 export interface LoadOptions {
   /** Addresses or bytes of `.rcl` files. Default: the list beside the module. */
-  lists?: (URL | string | BufferSource)[];
+  lists?: (URL | string | BufferSource | ListFiles)[];
   /** Address, bytes or compiled module. Default: the module beside the script. One module serves a whole page. */
   wasm?: URL | string | BufferSource | WebAssembly.Module;
   /** The same for the module that compares names; it is fetched by `loadNames()`. */

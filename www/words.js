@@ -5,6 +5,7 @@
  *
  * @module
  */
+import { LANGUAGES } from './files.js';
 import model from './locales/en.js';
 import { json } from './transport.js';
 
@@ -18,7 +19,7 @@ import { json } from './transport.js';
 /** @typedef {Made<typeof model>} Words */
 
 /** A file of this name stands in `locales/` for each. */
-export const LOCALES = 'ar de es fa fr he hi id it ja ko nl pl pt ru th tr uk vi zh-Hans zh-Hant'.split(' ');
+export const LOCALES = Object.keys(LANGUAGES);
 
 /** Letters of Hebrew and Arabic. */
 const RIGHT_TO_LEFT = /[\u0590-\u08ff]/;
@@ -58,7 +59,7 @@ export async function load(locale) {
   if (locale === 'en') return english;
   let file = loaded.get(locale);
   if (!file) {
-    file = json(new URL(`./locales/${locale}.json`, import.meta.url)).then(words);
+    file = json(LANGUAGES[locale]).then(words);
     loaded.set(locale, file);
     // Whoever asks again tries again.
     file.catch(() => loaded.delete(locale));

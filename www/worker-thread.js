@@ -3,6 +3,7 @@
  *
  * @module
  */
+import { PINNED } from './files.js';
 import { Screener } from './screener.js';
 
 /** @import { LoadOptions } from './types.d.ts' */
@@ -15,8 +16,9 @@ let time = NaN;
 
 /** @type {Record<string, (argument: any) => any>} */
 const METHODS = {
-  /** @param {LoadOptions} options */
-  async load(options) {
+  /** A file that is pinned on the page is pinned here. @param {{ options: LoadOptions, pinned: Record<string, string> }} given */
+  async load({ options, pinned }) {
+    Object.assign(PINNED, pinned);
     screener = await Screener.load({ ...options, engine: 'wasm', now: () => time });
     screener.onreplaced = () => postMessage({ id: -1, value: state() });
     return { ...state(), refused: screener.refusedContacts };

@@ -7,8 +7,10 @@
  *
  * @module
  */
+import { MODULE } from './beside.js';
+import { LIST, NAMES_MODULE, PINNED } from './files.js';
 import { saltOf, withSalt } from './receipt.js';
-import { ALARMS, LIST, LoadError, MODULE, NAMES_MODULE, clock, couldNotCheck, leadsTo, short } from './shared.js';
+import { ALARMS, LoadError, absolute, clock, couldNotCheck, leadsTo, short } from './shared.js';
 
 /** @import { Check, Contact, Inspection, ListInfo, LoadOptions, NameMatches, Receipt, ReceiptOptions, RefusedContact, Updated } from './types.d.ts' */
 
@@ -65,7 +67,7 @@ export class WorkerScreener {
   static async load({ now, lists = [LIST], wasm = MODULE, namesWasm = NAMES_MODULE, ...options } = {}) {
     const screener = new WorkerScreener(clock(now));
     try {
-      const given = { ...options, lists: lists.map(absolute), wasm: absolute(wasm), namesWasm: absolute(namesWasm) };
+      const given = { ...options, lists: lists.map(sent), wasm: sent(wasm), namesWasm: sent(namesWasm) };
       await screener.#load(given);
       return screener;
     } catch (error) {
@@ -228,7 +230,7 @@ export class WorkerScreener {
    */
   async update(from, seen = {}) {
     try {
-      return await this.#ask('update', { from: absolute(from), seen, now: this.#now() }, Infinity);
+      return await this.#ask('update', { from: absolute(from).href, seen, now: this.#now() }, Infinity);
     } catch (error) {
       return { changed: false, failure: { reason: 'update_failed', message: /** @type {Error} */ (error).message } };
     }
@@ -243,7 +245,7 @@ export class WorkerScreener {
   async #load(options) {
     // The thread's first message has no request: it says that the script runs.
     const runs = this.#expect(0, PATIENCE);
-    const [state] = await Promise.all([this.#ask('load', options, LOADING), runs]);
+    const [state] = await Promise.all([this.#ask('load', { options, pinned: PINNED }, LOADING), runs]);
     this.#keep(state);
     this.refusedContacts = state.refused;
     this.#contacts = Object.freeze([...(options.contacts ?? [])]);
@@ -328,12 +330,14 @@ function script() {
 }
 
 /**
- * Addresses mean the same in the worker as on the page.
+ * Addresses mean the same in the worker as on the page, also those of a list's files.
  *
- * @template T
- * @param {T} source
+ * @param {any} source
+ * @returns {any}
  */
-function absolute(source) {
-  if (typeof source !== 'string' && !(source instanceof URL)) return source;
-  return new URL(source, globalThis.document?.baseURI ?? import.meta.url).href;
+function sent(source) {
+  if (typeof source === 'string' || source instanceof URL) return absolute(source).href;
+  if (!source || !('list' in source)) return source;
+  const { list, namefilter, names } = source;
+  return { list: sent(list), namefilter: sent(namefilter), names: sent(names) };
 }

@@ -1,8 +1,9 @@
 /**
- * What `<recipient-check>` offers, from `www/api.json`: as tables in the documents, and as the manifest that editors read.
+ * What `<recipient-check>` offers, from `www/api.json`: as tables in the documents, as the manifest that editors read, and
+ * as types for JSX.
  *
- *     node xtask/npm/api.mjs                              renews the tables
- *     node xtask/npm/api.mjs custom-elements.json         writes the manifest, as `cargo xtask dist` does
+ *     node xtask/npm/api.mjs              renews the tables
+ *     node xtask/npm/api.mjs DIRECTORY    writes manifest and types there, as `cargo xtask dist` does
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -16,7 +17,7 @@ export const DOCUMENTS = {
   'docs/element.md': ['attributes', 'properties', 'methods', 'events', 'slots', 'parts', 'customProperties', 'states'],
 };
 
-/** @returns {Record<string, [string, string][]>} */
+/** Each row is a name, what it means and, where it is not any text, of which type it is. @returns {Record<string, [string, string, string?][]>} */
 export const api = () => JSON.parse(readFileSync(join(ROOT, 'www/api.json'), 'utf8'));
 
 /** A document with its tables drawn anew. @param {string} document */
@@ -51,9 +52,9 @@ export function manifest() {
             tagName: 'recipient-check',
             name: 'RecipientCheckElement',
             superclass: { name: 'HTMLElement' },
-            attributes: described(attributes),
+            attributes: attributes.map(([name, description, text = 'string']) => ({ name, description, type: { text } })),
             members: [
-              ...described(properties).map((row) => ({ kind: 'field', ...row })),
+              ...properties.map(([name, description, type]) => ({ kind: 'field', name, description, readonly: type === 'readonly' })),
               ...described(methods).map(({ name, description }) => ({ kind: 'method', name: name.replace('()', ''), description })),
             ],
             events: described(events).map((row) => ({ ...row, type: { text: 'CustomEvent' } })),
@@ -76,8 +77,35 @@ export function manifest() {
   };
 }
 
+/** The element in JSX; what each framework calls it by stands in `types/`. */
+export function jsx() {
+  const { attributes, properties } = api();
+  const rows = attributes.map(([name, meaning, type = 'string']) => `  /** ${meaning} */\n  ${name.includes('-') ? `'${name}'` : name}?: ${type};`);
+  const taken = new Set(attributes.map(([name]) => name));
+  const set = properties.filter(([name, , type]) => type !== 'readonly' && !taken.has(name)).map(([name]) => `'${name}'`);
+  return `import type { RecipientCheckElement, RecipientCheckEvents } from './types.d.ts';
+
+/** What may stand in the tag. */
+export interface RecipientCheckAttributes {
+${rows.join('\n')}
+}
+
+/** What cannot: set as properties. */
+export type RecipientCheckProperties = Partial<Pick<RecipientCheckElement, ${set.join(' | ')}>>;
+
+/** A listener for each event, by what the framework writes before its name. */
+export type RecipientCheckListeners<Prefix extends string> = {
+  [Name in keyof RecipientCheckEvents as \`\${Prefix}\${Name}\`]?: (event: RecipientCheckEvents[Name]) => void;
+};
+
+export type RecipientCheckProps<Prefix extends string> = RecipientCheckAttributes & RecipientCheckProperties & RecipientCheckListeners<Prefix>;
+`;
+}
+
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  const [, , file] = process.argv;
-  if (file) writeFileSync(file, `${JSON.stringify(manifest(), null, 2)}\n`);
-  else for (const document of Object.keys(DOCUMENTS)) writeFileSync(join(ROOT, document), renewed(document));
+  const [, , directory] = process.argv;
+  if (directory) {
+    writeFileSync(join(directory, 'custom-elements.json'), `${JSON.stringify(manifest(), null, 2)}\n`);
+    writeFileSync(join(directory, 'jsx.d.ts'), jsx());
+  } else for (const document of Object.keys(DOCUMENTS)) writeFileSync(join(ROOT, document), renewed(document));
 }

@@ -57,6 +57,8 @@ pub fn build() -> Result<PathBuf> {
     offline::write(&page)?;
     site::build(&page, &dist.join("site"))?;
     npm::build(&page, &dist.join("npm"))?;
+    let classic = format!("{}.js", npm::CLASSIC);
+    copy_file(&dist.join("npm").join(&classic), &dist.join("site").join(&classic))?;
     for lists in ["lists", "site/lists"] {
         build_lists(&page.join("lists"), &dist.join(lists))?;
     }
@@ -108,6 +110,9 @@ fn pin(page: &Path) -> Result<()> {
 
 /// The engines in JavaScript stay files of their own.
 const JAVASCRIPT: &str = "--external:./wasm/*.asm.js";
+
+/// So does what starts the worker, in bundles of one file.
+const WORKER: &str = "--external:./worker.js";
 
 /// Stable names for people, content-hashed ones for caches that never ask again: the companions carry the hash of their
 /// list, so that a timestamp leads to all three. Timestamp and root have one name each.

@@ -1,14 +1,23 @@
 //! `dist/npm`: the npm package.
 
 use std::fs;
+use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
 use anyhow::Result;
+use flate2::Compression;
+use flate2::write::DeflateEncoder;
 
-use super::{ENTRIES, JAVASCRIPT, THREAD, bundle, copy_file, has_extension};
+use super::{ENTRIES, JAVASCRIPT, THREAD, WORKER, bundle, copy_file, has_extension};
 use crate::site::copy;
-use crate::wasm::MODULES;
+use crate::wasm::{CHECK, MODULES};
 use crate::{lists, node, run};
+
+/// Everything in one file, for pages and bundlers that take no other along: by entry of the page, and what it is called.
+pub const INLINE: [(&str, &str); 2] = [("index.js", "inline"), ("define.js", "inline-define")];
+
+/// The element for pages without modules.
+pub const CLASSIC: &str = "recipient-check.iife";
 
 /// Exactly what `npm publish` would send.
 pub fn build(page: &Path, npm: &Path) -> Result<()> {
@@ -17,6 +26,8 @@ pub fn build(page: &Path, npm: &Path) -> Result<()> {
     bundle(&entries, &["--splitting", "--chunk-names=shared-[hash]", JAVASCRIPT], npm)?;
     // A worker's script is handed on by a partner's bundler as it is: it shares nothing.
     bundle(&[&page.join(THREAD)], &[JAVASCRIPT], npm)?;
+    inline(page, npm)?;
+    classic(page, npm)?;
     let lists = lists::published(&page.join("lists"))?;
     for name in MODULES
         .iter()
@@ -27,12 +38,50 @@ pub fn build(page: &Path, npm: &Path) -> Result<()> {
     }
     copy(&page.join("locales"), &npm.join("locales"), |path| has_extension(path, "json"))?;
     copy_file(&page.join("types.d.ts"), &npm.join("types.d.ts"))?;
-    let describe = run::root().join("xtask/npm/api.mjs");
-    run::run(node::node()?.arg(describe).arg(npm.join("custom-elements.json")))?;
+    let sources = run::root().join("xtask/npm");
+    copy(&sources.join("types"), npm, |_| true)?;
+    run::run(node::node()?.arg(sources.join("api.mjs")).arg(npm))?;
     for name in ["README.md", "LICENSE-MIT", "LICENSE-APACHE"] {
         copy_file(&run::root().join(name), &npm.join(name))?;
     }
-    let manifest = fs::read_to_string(run::root().join("xtask/npm/package.json"))?;
+    let manifest = fs::read_to_string(sources.join("package.json"))?;
     fs::write(npm.join("package.json"), manifest.replace("0.0.0", env!("CARGO_PKG_VERSION")))?;
     Ok(())
+}
+
+/// Bundles with the module and the list inside: of the page's sources, one is another.
+fn inline(page: &Path, npm: &Path) -> Result<()> {
+    let stage = run::target().join("inline");
+    if stage.exists() {
+        fs::remove_dir_all(&stage)?;
+    }
+    copy(page, &stage, |path| has_extension(path, "js"))?;
+    copy_file(&run::root().join("xtask/npm/inside.js"), &stage.join("beside.js"))?;
+    for name in [CHECK.file(), format!("lists/{}", lists::FILES[0])] {
+        let mut packed = DeflateEncoder::new(Vec::new(), Compression::best());
+        packed.write_all(&fs::read(page.join(&name))?)?;
+        fs::write(stage.join(name + ".deflate"), packed.finish()?)?;
+    }
+    for (entry, name) in INLINE {
+        let name = format!("--entry-names={name}");
+        bundle(&[&stage.join(entry)], &["--loader:.deflate=base64", &name, WORKER, JAVASCRIPT], npm)?;
+    }
+    Ok(())
+}
+
+/// Bundles the element as a classic script. Beside it lies what lies beside `define.js`.
+fn classic(page: &Path, npm: &Path) -> Result<()> {
+    let sources = run::root().join("xtask/npm");
+    let options = [
+        &format!("--entry-names={CLASSIC}"),
+        &format!("--alias:recipient-check/define={}", page.join("define.js").display()),
+        "--define:import.meta.url=HERE",
+        &format!("--inject:{}", sources.join("here.js").display()),
+        // A form of its own that esbuild has for such scripts knows no `import()`.
+        "--banner:js=(()=>{\"use strict\";",
+        "--footer:js=})();",
+        WORKER,
+        JAVASCRIPT,
+    ];
+    bundle(&[&sources.join("classic.js")], &options, npm)
 }

@@ -1,0 +1,2 @@
+export { RecipientCheckElement } from './types.d.ts';
+export type * from './types.d.ts';

@@ -1,0 +1,2 @@
+export { WorkerScreener } from './types.d.ts';
+export type * from './types.d.ts';
