@@ -25,6 +25,7 @@ const HOP = ['connection', 'content-length', 'date', 'keep-alive', 'transfer-enc
  * @property {Record<string, Record<string, string | null>>} [headersOf] the same for some answers, by path
  * @property {boolean} [untouched] pages as they are, service worker and all: nothing hears what they say. Else there is none,
  *   because it asks for files when it likes
+ * @property {string} [upstream] the site, where it is another one
  */
 
 /**
@@ -33,15 +34,15 @@ const HOP = ['connection', 'content-length', 'date', 'keep-alive', 'transfer-enc
  *
  * @param {Faults} faults
  */
-export async function serve({ routes = {}, delays = {}, rewrite = {}, headers = {}, headersOf = {}, untouched = false } = {}) {
+export async function serve({ routes = {}, delays = {}, rewrite = {}, headers = {}, headersOf = {}, untouched = false, upstream = UPSTREAM } = {}) {
   const requests = [];
   let offline = false;
-  await fetch(UPSTREAM).catch((cause) => {
-    throw new Error(`nothing answers on ${UPSTREAM}: start \`cargo xtask serve\`, or name its address in RECIPIENT_CHECK_URL`, { cause });
+  await fetch(upstream).catch((cause) => {
+    throw new Error(`nothing answers on ${upstream}: start \`cargo xtask serve\`, or name its address in RECIPIENT_CHECK_URL`, { cause });
   });
 
   const server = createServer(async (request, response) => {
-    const path = new URL(request.url, UPSTREAM).pathname.slice(1);
+    const path = new URL(request.url, upstream).pathname.slice(1);
     try {
       if (path === '__watch.js') return response.setHeader('content-type', 'text/javascript').end(WATCH);
       // A browser asks for the page's icon when it likes, some do not at all.
@@ -51,7 +52,7 @@ export async function serve({ routes = {}, delays = {}, rewrite = {}, headers = 
       const fault = taken(routes, path);
       if (fault === 'abort') return request.socket.destroy();
       if (fault?.endless) return endless(response);
-      const answer = await answered(request.url, fault);
+      const answer = await answered(new URL(request.url, upstream), fault);
       if (rewrite[path]) answer.body = rewrite[path](String(answer.body));
       if (!untouched && answer.headers['content-type']?.startsWith('text/html')) answer.body = watched(String(answer.body));
       response.statusCode = answer.status;
@@ -98,7 +99,7 @@ function taken(routes, path) {
 
 /** What the true server answers, or what stands in its place. */
 async function answered(url, fault) {
-  const response = await fetch(new URL(url, UPSTREAM));
+  const response = await fetch(url);
   const headers = Object.fromEntries([...response.headers].filter(([name]) => !HOP.includes(name)));
   const body = Buffer.from(await response.arrayBuffer());
   if (!fault) return { status: response.status, headers, body };

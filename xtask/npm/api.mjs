@@ -83,7 +83,7 @@ export function jsx() {
   const rows = attributes.map(([name, meaning, type = 'string']) => `  /** ${meaning} */\n  ${name.includes('-') ? `'${name}'` : name}?: ${type};`);
   const taken = new Set(attributes.map(([name]) => name));
   const set = properties.filter(([name, , type]) => type !== 'readonly' && !taken.has(name)).map(([name]) => `'${name}'`);
-  return `import type { RecipientCheckElement, RecipientCheckEvents } from './types.d.ts';
+  return `import type { RecipientCheckElement, RecipientCheckEvents } from './types.js';
 
 /** What may stand in the tag. */
 export interface RecipientCheckAttributes {

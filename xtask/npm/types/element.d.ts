@@ -1,2 +1,2 @@
-export { RecipientCheckElement } from './types.d.ts';
-export type * from './types.d.ts';
+export { RecipientCheckElement } from './types.js';
+export type * from './types.js';

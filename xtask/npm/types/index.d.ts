@@ -1,2 +1,2 @@
-export { LoadError, Screener, receiptPage, receiptText } from './types.d.ts';
-export type * from './types.d.ts';
+export { LoadError, Screener, receiptPage, receiptText } from './types.js';
+export type * from './types.js';

@@ -1,6 +1,6 @@
 import type { HTMLAttributes } from 'preact';
-import type { RecipientCheckProps } from './jsx.d.ts';
-import type { RecipientCheckElement } from './types.d.ts';
+import type { RecipientCheckProps } from './jsx.js';
+import type { RecipientCheckElement } from './types.js';
 
 type Own = RecipientCheckProps<'on'>;
 

@@ -1,6 +1,6 @@
 import type { JSX } from 'solid-js';
-import type { RecipientCheckAttributes, RecipientCheckListeners, RecipientCheckProperties } from './jsx.d.ts';
-import type { RecipientCheckElement } from './types.d.ts';
+import type { RecipientCheckAttributes, RecipientCheckListeners, RecipientCheckProperties } from './jsx.js';
+import type { RecipientCheckElement } from './types.js';
 
 /** Solid is told by a prefix what is a property and what a listener. */
 type Own = RecipientCheckAttributes &

@@ -1,2 +1,2 @@
-export { WorkerScreener } from './types.d.ts';
-export type * from './types.d.ts';
+export { WorkerScreener } from './types.js';
+export type * from './types.js';

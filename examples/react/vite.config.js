@@ -1,0 +1,4 @@
+/** @type {import('vite').UserConfig} */
+export default {
+  optimizeDeps: { exclude: ['recipient-check'] },
+};

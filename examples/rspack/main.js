@@ -1,0 +1,1 @@
+import 'recipient-check/define';

@@ -1,0 +1,7 @@
+import { svelte } from '@sveltejs/vite-plugin-svelte';
+
+/** @type {import('vite').UserConfig} */
+export default {
+  plugins: [svelte()],
+  optimizeDeps: { exclude: ['recipient-check'] },
+};

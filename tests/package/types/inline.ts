@@ -1,0 +1,3 @@
+import { Screener } from 'recipient-check/inline';
+
+export const verdict: string = (await Screener.load()).check('0x1').verdict;

@@ -1,0 +1,3 @@
+import { WorkerScreener, type Check } from 'recipient-check/worker';
+
+export const result: Promise<Check> = (await WorkerScreener.load()).check('0x1');
