@@ -87,9 +87,8 @@ export async function newcomer() {
   };
 }
 
-/** The fenced blocks of a document: what language each is in, what stands in it, and what is said above it. */
+/** What stands in the fenced blocks of a document. */
 export function samples(document) {
   const text = readFileSync(join(ROOT, document), 'utf8');
-  const blocks = text.matchAll(/(?:<!-- (\S+) -->\n)?^```(\w+)\n([\s\S]*?)^```$/gm);
-  return [...blocks].map(([, from, language, code]) => ({ from, language, code }));
+  return [...text.matchAll(/^```\w+\n([^]*?)^```$/gm)].map(([, code]) => code);
 }

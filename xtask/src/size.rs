@@ -28,6 +28,9 @@ const CODE_BUDGET: usize = 48_000;
 /// Brotli bytes before the first verdict on an address: code and list.
 const FIRST_VERDICT_BUDGET: usize = 80_000;
 
+/// What everything in one script may cost in Brotli, of what its parts cost: text takes more than bytes.
+const INLINE_PERCENT: usize = 135;
+
 /// Rows of the table of parts.
 const PARTS: usize = 44;
 
@@ -66,6 +69,10 @@ pub fn print(dist: &Path, arguments: &Arguments) -> Result<()> {
     rows.push(("names module", names));
     rows.push(("its glue (in the element)", built(&NAMES.glue())?));
     rows.push(("lazy transfer, for names", sum(&[names, rows[4].1, rows[5].1])));
+    let package = sum(&[built("index.js")?, rows[0].1, rows[3].1]);
+    let inline = of(&fs::read(dist.join("npm/inline.js")).context("inline.js is not built")?)?;
+    rows.push(("npm: class, wasm, list", package));
+    rows.push(("npm: the same in one script", inline));
     let only_where_refused = dist::only_where_refused();
     for file in &only_where_refused {
         rows.push((file, built(file)?));
@@ -91,6 +98,9 @@ pub fn print(dist: &Path, arguments: &Arguments) -> Result<()> {
     }
     let modules = [(CHECK, functions(CHECK)?), (NAMES, functions(NAMES)?)];
     names_stand_apart(&modules[0].1)?;
+    if inline.brotli * 100 > package.brotli * INLINE_PERCENT {
+        bail!("with everything inside the package costs more than {INLINE_PERCENT} % of its parts");
+    }
     if !arguments.json {
         modules.iter().for_each(|(module, functions)| print_parts(*module, functions));
     }

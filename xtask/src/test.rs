@@ -136,6 +136,13 @@ const STEPS: &[Step] = &[
         work: || size::print(&dist::directory(), &size::Arguments::default()),
     },
     Step {
+        name: "package",
+        quick: false,
+        needs: &["npm", "dist"],
+        repeat: "cargo xtask test --only package",
+        work: || node_tests("tests/package", &node::browsers()?),
+    },
+    Step {
         name: "browser",
         quick: false,
         needs: &["npm", "page", "command", "engines"],

@@ -143,7 +143,8 @@ pub fn bundle(entries: &[&Path], options: &[&str], out: &Path) -> Result<()> {
     )
 }
 
-/// `SHA256SUMS` over every file, in the form that `sha256sum --check` reads; `sri.json` for `integrity` attributes.
+/// `SHA256SUMS` over every file, in the form that `sha256sum --check` reads; `sri.json` for `integrity` attributes: the site's
+/// files, and those of the package that are whole by themselves.
 fn write_checksums(dist: &Path) -> Result<()> {
     let mut files = BTreeMap::new();
     collect(dist, dist, &mut files)?;
@@ -151,9 +152,8 @@ fn write_checksums(dist: &Path) -> Result<()> {
     let mut integrity = serde_json::Map::new();
     for (name, bytes) in &files {
         writeln!(sums, "{}  {name}", hex(&Sha256::digest(bytes)))?;
-        if let Some(name) =
-            name.strip_prefix("site/").filter(|name| FETCHED.iter().any(|kind| has_extension(name, kind)))
-        {
+        let fetched = |name: &&str| FETCHED.iter().any(|kind| has_extension(name, kind));
+        if let Some(name) = name.strip_prefix("site/").filter(fetched).or_else(|| npm::whole(name)) {
             let hash = format!("sha384-{}", BASE64_STANDARD.encode(Sha384::digest(bytes)));
             integrity.insert(name.to_owned(), hash.into());
         }

@@ -14,10 +14,16 @@ use crate::wasm::{CHECK, MODULES};
 use crate::{lists, node, run};
 
 /// Everything in one file, for pages and bundlers that take no other along: by entry of the page, and what it is called.
-pub const INLINE: [(&str, &str); 2] = [("index.js", "inline"), ("define.js", "inline-define")];
+const INLINE: [(&str, &str); 2] = [("index.js", "inline"), ("define.js", "inline-define")];
 
 /// The element for pages without modules.
 pub const CLASSIC: &str = "recipient-check.iife";
+
+/// What one hash pins altogether, by its place in `dist`. The classic script is the site's too.
+pub fn whole(name: &str) -> Option<&str> {
+    let stem = name.strip_prefix("npm/")?.strip_suffix(".js")?;
+    INLINE.iter().any(|(_, inline)| *inline == stem).then_some(name)
+}
 
 /// Exactly what `npm publish` would send.
 pub fn build(page: &Path, npm: &Path) -> Result<()> {
