@@ -3,5 +3,4 @@ import { svelte } from '@sveltejs/vite-plugin-svelte';
 /** @type {import('vite').UserConfig} */
 export default {
   plugins: [svelte()],
-  optimizeDeps: { exclude: ['recipient-check'] },
 };

@@ -3,5 +3,4 @@ import vue from '@vitejs/plugin-vue';
 /** @type {import('vite').UserConfig} */
 export default {
   plugins: [vue({ template: { compilerOptions: { isCustomElement: (tag) => tag === 'recipient-check' } } })],
-  optimizeDeps: { exclude: ['recipient-check'] },
 };

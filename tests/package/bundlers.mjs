@@ -4,6 +4,7 @@ import { createHash } from 'node:crypto';
 import { cpSync, existsSync, readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, test } from 'node:test';
+import { pathToFileURL } from 'node:url';
 
 import { launch as chromium } from '../browser/chromium.mjs';
 import { launch as firefox } from '../browser/firefox.mjs';
@@ -31,8 +32,8 @@ const headers = { 'content-security-policy': POLICY };
 const built = (folder) => (existsSync(join(folder, 'dist/index.html')) ? join(folder, 'dist') : folder);
 
 /** What every page with the element must show. */
-async function right(browser, upstream, { all = true, framework = false, policy = POLICY } = {}) {
-  const session = await openReady(browser, { upstream, headers: { 'content-security-policy': policy }, routes: NO_ICON });
+async function right(browser, upstream, { all = true, framework = false, policy = POLICY, rewrite } = {}) {
+  const session = await openReady(browser, { upstream, headers: { 'content-security-policy': policy }, routes: NO_ICON, rewrite });
   const listed = await pasted(session, LISTED);
   assert.equal(listed.verdict, 'listed');
   assert.match((await shown(session)).text, /Lazarus Group/);
@@ -59,7 +60,8 @@ export function bundlers(folders, builds) {
   describe('Chromium', () => {
     const browser = during(chromium);
 
-    for (const name of BUILT) {
+    // The slowest to be built is waited for last.
+    for (const name of BUILT.toReversed()) {
       test(`built with ${name}`, async () => {
         await builds[name];
         const folder = join(folders.examples, name);
@@ -70,6 +72,23 @@ export function bundlers(folders, builds) {
         });
       });
     }
+
+    test('while developing with vite', async () => {
+      await builds.vite;
+      const { createServer } = await import(pathToFileURL(join(folders.examples, 'node_modules/vite/dist/node/index.js')).href);
+      const server = await createServer({
+        root: await plain(folders, 'vite'),
+        logLevel: 'silent',
+        server: { host: '127.0.0.1', hmr: false, ws: false },
+      });
+      try {
+        await server.listen(0);
+        // What reloads the page takes a connection of its own, which the server between does not have.
+        await right(browser, server.resolvedUrls.local[0], { rewrite: { '@vite/client': () => '' } });
+      } finally {
+        await server.close();
+      }
+    });
 
     test('plain HTML', async () => {
       await right(browser, await folders.serve(await plain(folders, 'html')));

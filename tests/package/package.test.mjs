@@ -12,9 +12,10 @@ import { documents } from './samples.mjs';
 const folders = await newcomer();
 after(() => folders.leave());
 
-bundlers(folders, await folders.build());
+const builds = await folders.build();
 contents(folders);
 documents(folders);
+bundlers(folders, builds);
 
 describe('examples', () => {
   test('each is built or served as it is, and pins what all of them pin', () => {

@@ -1,4 +1,0 @@
-/** @type {import('vite').UserConfig} */
-export default {
-  optimizeDeps: { exclude: ['recipient-check'] },
-};
