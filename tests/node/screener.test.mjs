@@ -278,6 +278,16 @@ describe('names', () => {
     await assert.rejects(bare.loadNames(), (error) => error instanceof LoadError && error.reason === 'no_list');
     assert.equal(bare.check('Lazarus Group').reason, 'names_not_loaded');
   });
+
+  test('they are found where the page says that they lie', async () => {
+    const beside = (ending) => pathToFileURL(join(SITE, `lists/ofac-sdn.${ending}`));
+    const list = readFileSync(beside('rcl'));
+    const apart = await Screener.load({ now: NOW, lists: [{ list, namefilter: beside('namefilter'), names: beside('names').href }] });
+    await apart.loadNames();
+    assert.equal(apart.check('Lazarus Group').verdict, 'possible');
+    const swapped = await Screener.load({ now: NOW, lists: [{ list, namefilter: beside('names'), names: beside('namefilter') }] });
+    await assert.rejects(swapped.loadNames(), (error) => error instanceof LoadError && error.reason === 'bad_list');
+  });
 });
 
 describe('load', () => {
