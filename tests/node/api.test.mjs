@@ -36,6 +36,12 @@ describe('www/api.json', () => {
     assert.deepEqual([...named('properties'), ...methods].filter((name) => name !== 'focus').sort(), members);
   });
 
+  test('what cannot be set is said to be read only, and nothing else', () => {
+    const [, body] = /declare class RecipientCheckElement extends HTMLElement \{(.*?)\n\}/s.exec(types);
+    const fixed = api().properties.filter(([, , type]) => type === 'readonly').map(([name]) => name);
+    assert.deepEqual(fixed.sort(), found(body, /^ {2}readonly (\w+):/gm));
+  });
+
   test('every slot, part and custom property of the sources is described, and no other', () => {
     // What describes a site's field has a slot that is nobody's to fill.
     assert.deepEqual(named('slots'), found(source, /(?:slot\('|'slot', \{ name: ')([a-z]+)'/g).filter((name) => name !== 'said'));

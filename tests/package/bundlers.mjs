@@ -11,7 +11,7 @@ import { launch as firefox } from '../browser/firefox.mjs';
 import { NOT_LOADED, during, namesLoaded, openReady, pasted, quiet, shown } from '../browser/session.mjs';
 import { launch as webkit } from '../browser/webkit.mjs';
 import { LISTED, NOW, UNLISTED } from '../support/data.mjs';
-import { BUILT, NO_ICON, ROOT } from './newcomer.mjs';
+import { BUILT, NO_ICON, PACKAGE, ROOT } from './newcomer.mjs';
 
 const GERMAN = JSON.parse(readFileSync(join(ROOT, 'www/locales/de.json'), 'utf8'));
 
@@ -42,6 +42,7 @@ async function right(browser, upstream, { all = true, framework = false, policy 
     await session.until(() => document.querySelector('#verdict').textContent === 'no_match');
     assert.equal((await pasted(session, ALICE)).contact?.name, 'Alice', 'the page has handed over its contacts');
   }
+  if (!all) assert.equal((await pasted(session, 'Lazarus Group')).reason, 'names_not_loaded');
   if (all) {
     await namesLoaded(session);
     assert.equal((await pasted(session, 'Lazarus Group')).verdict, 'possible');
@@ -92,6 +93,22 @@ export function bundlers(folders, builds) {
 
     test('plain HTML', async () => {
       await right(browser, await folders.serve(await plain(folders, 'html')));
+    });
+
+    test('plain HTML, the script pinned by one hash', async () => {
+      const upstream = await folders.serve(await plain(folders, 'html', '-pinned'));
+      const script = 'recipient-check.iife.js';
+      const { [script]: hash } = JSON.parse(readFileSync(join(ROOT, 'dist/sri.json'), 'utf8'));
+      const pinned = (html) => html.replace(script, `${script}" integrity="${hash}`);
+      const options = { upstream, headers, rewrite: { '': pinned } };
+      const session = await openReady(browser, { ...options, routes: NO_ICON });
+      assert.equal((await pasted(session, LISTED)).verdict, 'listed');
+      await quiet(session);
+      const body = readFileSync(join(PACKAGE, script));
+      body[body.length >> 1] ^= 1;
+      const changed = await browser.open('', { ...options, routes: { ...NO_ICON, [`node_modules/recipient-check/${script}`]: { body } } });
+      assert.equal(await changed.evaluate(() => customElements.get('recipient-check') === undefined), true);
+      await quiet(changed, NOT_LOADED);
     });
 
     test('modules without a bundler, and a page of its own', async () => {
