@@ -21,7 +21,7 @@ const MOST_ROOTS = 16;
 
 /** A list by its files, however it is given. @param {NonNullable<LoadOptions['lists']>[number] | Files} given @returns {Files} */
 export function listFiles(given) {
-  return typeof given === 'object' && 'list' in given ? given : { list: given };
+  return given !== null && typeof given === 'object' && 'list' in given ? given : { list: given };
 }
 
 /**

@@ -337,7 +337,7 @@ function script() {
  */
 function sent(source) {
   if (typeof source === 'string' || source instanceof URL) return absolute(source).href;
-  if (!source || !('list' in source)) return source;
+  if (source === null || typeof source !== 'object' || !('list' in source)) return source;
   const { list, namefilter, names } = source;
   return { list: sent(list), namefilter: sent(namefilter), names: sent(names) };
 }
