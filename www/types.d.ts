@@ -378,6 +378,39 @@ export declare class RecipientCheckElement extends HTMLElement {
   clear(): void;
 }
 
+/** What a page may tell the check in its frame. */
+export interface FrameOptions {
+  /** A language tag; English where there are no words. */
+  lang?: string;
+  /** Read texts for this chain only, by its id; empty for any. */
+  chain?: string;
+  /** Recipients that the user knows: kept in the frame, stored nowhere. */
+  contacts?: readonly Contact[];
+  /** A text for the field, checked at once. */
+  value?: string;
+}
+
+/** What the frame tells of an answer. */
+export interface FrameVerdict extends VerdictDetail {
+  type: 'verdict';
+  id: number;
+  lists: readonly Pick<ListInfo, 'id' | 'edition' | 'as_of_addresses' | 'as_of_names' | 'demonstration'>[];
+  /** Whether something lies over the answer; null where that is not known. */
+  covered: boolean | null;
+}
+
+/** The check in a frame of its own origin. */
+export declare class RecipientCheckFrame extends EventTarget {
+  /** With `text`, a verdict carries the text, and whoever enters it reads so. */
+  constructor(address: string | URL, options?: FrameOptions & { text?: boolean });
+  /** To be put where it belongs. */
+  readonly iframe: HTMLIFrameElement;
+  /** The answer that is shown; undefined before the first, and from each edit on until the next. */
+  readonly verdict: FrameVerdict | undefined;
+  set(options: FrameOptions): void;
+  clear(): void;
+}
+
 declare global {
   interface HTMLElementTagNameMap {
     'recipient-check': RecipientCheckElement;

@@ -6,6 +6,7 @@
  * @module
  */
 import { LANGUAGES } from './files.js';
+import { nearest } from './languages.js';
 import model from './locales/en.js';
 import { json } from './transport.js';
 
@@ -17,9 +18,6 @@ import { json } from './transport.js';
  *   T extends readonly string[] | boolean ? T : { [K in keyof T]: Made<T[K]> }} Made
  */
 /** @typedef {Made<typeof model>} Words */
-
-/** A file of this name stands in `locales/` for each. */
-export const LOCALES = Object.keys(LANGUAGES);
 
 /** Letters of Hebrew and Arabic. */
 const RIGHT_TO_LEFT = /[\u0590-\u08ff]/;
@@ -33,7 +31,7 @@ const loaded = new Map();
  * The language that the page says an element is in. Nothing but `lang` decides, whatever the field holds.
  *
  * @param {Element} element
- * @returns {string} one of {@link LOCALES}, or `en`
+ * @returns {string} one of `LOCALES`, or `en`
  */
 export function localeOf(element) {
   for (let place = element; place; ) {
@@ -44,17 +42,7 @@ export function localeOf(element) {
   return 'en';
 }
 
-/** @param {string} tag a language tag, such as `zh-TW` */
-export function nearest(tag) {
-  try {
-    const { language, script } = new Intl.Locale(tag).maximize();
-    return LOCALES.find((locale) => locale === language || locale === `${language}-${script}`) ?? 'en';
-  } catch {
-    return 'en';
-  }
-}
-
-/** @param {string} locale one of {@link LOCALES}, or `en` @returns {Promise<Words>} */
+/** @param {string} locale one of `LOCALES`, or `en` @returns {Promise<Words>} */
 export async function load(locale) {
   if (locale === 'en') return english;
   let file = loaded.get(locale);

@@ -12,7 +12,7 @@ export async function launch() {
   });
   return browser({
     name: `Chromium ${started.version()}`,
-    can: { forcedColors: true, quickKeys: true, reportWebAssembly: true, trace: true },
+    can: { forcedColors: true, quickKeys: true, reportWebAssembly: true, tellCovered: true, trace: true },
     newPage: (look, heard) => newPage(started, look, heard),
     close: () => started.close(),
   });
@@ -38,6 +38,7 @@ async function newPage(started, { width, height, scheme, context: more }, heard)
   return {
     goto: (url) => page.goto(url),
     run: (source) => page.evaluate(source),
+    runInside: (source) => page.frames()[1].evaluate(source),
     chord: (keys) => page.keyboard.press(keys.join('+')),
     type: (text) => page.keyboard.type(text),
     clickAt: (x, y) => page.mouse.click(x, y),

@@ -30,6 +30,7 @@ const SOON = 20_000;
  * @typedef {object} Driver
  * @property {(url: string) => Promise<unknown>} goto resolves once the page has loaded
  * @property {(source: string) => Promise<string>} run the value of an expression, awaited; the page's policy is not asked
+ * @property {(source: string) => Promise<string>} runInside the same in the first frame of the page
  * @property {(keys: string[]) => Promise<unknown>} chord presses the keys, and lets go of them in reverse
  * @property {(text: string) => Promise<unknown>} type letter by letter
  * @property {(x: number, y: number) => Promise<unknown>} clickAt
@@ -41,9 +42,9 @@ const SOON = 20_000;
 /**
  * @param {object} engine
  * @param {string} engine.name with its version
- * @param {{ forcedColors?: true, quickKeys?: true, reportWebAssembly?: true, trace?: true }} [engine.can] what not every
- *   engine can: look as in forced colours, press a key in a few milliseconds, report WebAssembly that a policy forbids,
- *   name the longest task
+ * @param {{ forcedColors?: true, quickKeys?: true, reportWebAssembly?: true, tellCovered?: true, trace?: true }} [engine.can]
+ *   what not every engine can: look as in forced colours, press a key in a few milliseconds, report WebAssembly that a
+ *   policy forbids, tell a page that something lies over it, name the longest task
  * @param {(look: object, heard: { request(url: string): void, error(text: string): void }) => Promise<Driver>} engine.newPage
  * @param {() => Promise<unknown>} engine.close
  */
@@ -104,9 +105,9 @@ async function open({ name, can, newPage, closed }, path, { width = 1280, height
   );
 
   /** What `run` gives in the page; beside it comes what the page's watch has been told since. */
-  const evaluate = async (run, argument) => {
+  const evaluateBy = (evaluator) => async (run, argument) => {
     const { value, told } = JSON.parse(
-      await page.run(`(async () => {
+      await evaluator(`(async () => {
         const { stringify, take } = window.watch ?? { stringify: JSON.stringify, take: () => [] };
         const value = await (${run})(${JSON.stringify(argument)});
         return stringify({ value, told: take() });
@@ -118,14 +119,27 @@ async function open({ name, can, newPage, closed }, path, { width = 1280, height
     }
     return value;
   };
+  const evaluate = evaluateBy(page.run);
   /** Resolves once `run` gives something true in the page. */
-  const until = async (run, argument) => {
+  const untilBy = (evaluated) => async (run, argument) => {
     const given = argument === undefined ? '' : JSON.stringify(argument).slice(0, 200);
     for (const end = Date.now() + soon; ; await wait(10)) {
-      if (await evaluate(`async (given) => Boolean(await (${run})(given))`, argument)) return;
+      if (await evaluated(`async (given) => Boolean(await (${run})(given))`, argument)) return;
       if (Date.now() > end) throw new Error(`${name}: this never came true: ${run} ${given}`);
     }
   };
+  const until = untilBy(evaluate);
+  /** What axe finds, one line each: on the page, or in the first element of the given name. */
+  const axeBy = (evaluator) => async (within = 'html') => {
+    const evaluated = evaluateBy(evaluator);
+    // Not as a script of the page: its policy would rightly block that.
+    if (!(await evaluated(() => 'axe' in window))) await evaluator(`(async () => { ${AXE}\n; return ''; })()`);
+    return evaluated(async (given) => {
+      const { violations } = await window.axe.run(document.querySelector(given), { resultTypes: ['violations'] });
+      return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`);
+    }, within);
+  };
+  const inside = evaluateBy(page.runInside);
   const press = (keys) => page.chord(keys.replace('ControlOrMeta', 'Control').split('+').map(key));
   const focus = () =>
     until(() => {
@@ -177,15 +191,9 @@ async function open({ name, can, newPage, closed }, path, { width = 1280, height
     },
     /** No request is answered any more. */
     offline: (yes) => server.offline(yes),
-    /** What axe finds, one line each: on the page, or in the first element of the given name. */
-    axe: async (within = 'html') => {
-      // Not as a script of the page: its policy would rightly block that.
-      if (!(await evaluate(() => 'axe' in window))) await page.run(`(async () => { ${AXE}\n; return ''; })()`);
-      return evaluate(async (given) => {
-        const { violations } = await window.axe.run(document.querySelector(given), { resultTypes: ['violations'] });
-        return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`);
-      }, within);
-    },
+    axe: axeBy(page.run),
+    /** The same in the first frame of the page, whatever its origin. */
+    inside: { evaluate: inside, until: untilBy(inside), axe: axeBy(page.runInside), click: clickInside },
     screenshot: async (shot) => {
       mkdirSync(SHOTS, { recursive: true });
       await page.screenshot(`${SHOTS}${name.split(' ')[0].toLowerCase()}-${shot}.png`);
@@ -202,6 +210,19 @@ async function open({ name, can, newPage, closed }, path, { width = 1280, height
     },
     ...page.more,
   };
+
+  async function clickInside(selector) {
+    const [left, top] = await evaluate(() => {
+      const { x, y } = document.querySelector('iframe').getBoundingClientRect();
+      return [x, y];
+    });
+    const [x, y] = await inside((given) => {
+      const found = document.querySelector('recipient-check').shadowRoot.querySelector(given) ?? document.querySelector(given);
+      const rect = found.getBoundingClientRect();
+      return [rect.x + rect.width / 2, rect.y + rect.height / 2];
+    }, selector);
+    await page.clickAt(left + x, top + y);
+  }
 
   async function copy(text) {
     await evaluate((given) => {

@@ -4,6 +4,7 @@ import { element } from './element.mjs';
 import { shared } from './engine.mjs';
 import { engines } from './engines.mjs';
 import { faults } from './faults.mjs';
+import { frame } from './frame.mjs';
 import { locales } from './locales.mjs';
 import { offline } from './offline.mjs';
 import { platform } from './platform.mjs';
@@ -19,6 +20,7 @@ export function every(launch, pages) {
   contacts(once);
   element(once);
   engines(once);
+  frame(once);
   locales(once);
   platform(once);
   updates(once);

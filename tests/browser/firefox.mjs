@@ -48,6 +48,7 @@ async function newPage(page, viewport, heard) {
   return {
     goto: (url) => page.goto(url),
     run: (source) => page.evaluate(source),
+    runInside: (source) => page.frames()[1].evaluate(source),
     chord: async (keys) => {
       for (const key of keys) await page.keyboard.down(key);
       for (const key of keys.toReversed()) await page.keyboard.up(key);

@@ -22,7 +22,8 @@ const HOP = ['connection', 'content-length', 'date', 'keep-alive', 'transfer-enc
  * @property {Record<string, number>} [delays] milliseconds that an answer takes longer
  * @property {Record<string, (text: string) => string>} [rewrite] what becomes of a text
  * @property {Record<string, string | null>} [headers] what every answer carries instead; null leaves a header out
- * @property {Record<string, Record<string, string | null>>} [headersOf] the same for some answers, by path
+ * @property {Record<string, Record<string, string | null | ((value: string) => string)>>} [headersOf] the same for some
+ *   answers, by path; a function makes the header out of what it was
  * @property {boolean} [untouched] pages as they are, service worker and all: nothing hears what they say. Else there is none,
  *   because it asks for files when it likes
  * @property {string} [upstream] the site, where it is another one
@@ -56,7 +57,8 @@ export async function serve({ routes = {}, delays = {}, rewrite = {}, headers = 
       if (rewrite[path]) answer.body = rewrite[path](String(answer.body));
       if (!untouched && answer.headers['content-type']?.startsWith('text/html')) answer.body = watched(String(answer.body));
       response.statusCode = answer.status;
-      for (const [name, value] of Object.entries({ ...answer.headers, ...headers, ...headersOf[path] })) {
+      for (const [name, given] of Object.entries({ ...answer.headers, ...headers, ...headersOf[path] })) {
+        const value = typeof given === 'function' ? given(answer.headers[name]) : given;
         if (value !== null) response.setHeader(name, value);
       }
       response.end(answer.body);

@@ -125,6 +125,14 @@ async function newPage(call, width, height) {
   return {
     goto,
     run,
+    runInside: async (source) => {
+      await call('POST', '/frame', { id: 0 });
+      try {
+        return await run(source);
+      } finally {
+        await call('POST', '/frame', { id: null });
+      }
+    },
     chord: (keys) => {
       const values = keys.map((key) => KEYS[key] ?? key);
       return strokes([

@@ -10,7 +10,8 @@ import { SITE } from '../support/data.mjs';
 
 const at = (path) => pathToFileURL(join(SITE, path)).href;
 const { default: model, names } = await import(at('locales/en.js'));
-const { LOCALES, english, load, nearest, words } = await import(at('words.js'));
+const { LOCALES, nearest } = await import(at('languages.js'));
+const { english, load, words } = await import(at('words.js'));
 const { answer, network, noticed } = await import(at('answer.js'));
 const { day, days } = await import(at('format.js'));
 const { LATER, NOW, STATES } = await import(at('fixtures.js'));

@@ -21,7 +21,7 @@ mod site;
 pub use pack::{brotli, gzip};
 
 /// Modules that a partner imports by name; each is an entry of the npm package.
-const ENTRIES: [&str; 4] = ["index.js", "element.js", "define.js", "worker.js"];
+const ENTRIES: [&str; 5] = ["index.js", "element.js", "define.js", "worker.js", "frame.js"];
 
 /// The script of the worker's thread.
 const THREAD: &str = "worker-thread.js";

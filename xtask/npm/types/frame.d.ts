@@ -1,0 +1,2 @@
+export { RecipientCheckFrame } from './types.js';
+export type * from './types.js';
