@@ -35,7 +35,7 @@ let verdicts = 0;
 let covered = null;
 let wasCovered = false;
 /** The field holds nothing but what the page around has put there. */
-let theirs = true;
+let theirs = tool.value === '';
 let filling = false;
 let height = 0;
 
@@ -80,6 +80,10 @@ addEventListener('message', ({ source, origin, data, ports: [given] }) => {
   obey(() => set(options(/** @type {any} */ (data))));
   if (verdict > 0) tellVerdict();
 });
+
+// What a browser puts back after a reload goes: else a host could go back and forth in the history, with other contacts
+// each time, and be told about the same text.
+if (tool.value !== '') tool.clear();
 
 if (query.has('host') && !host) console.error('recipient-check: host must be an origin, such as https://partner.example');
 speak();

@@ -1,7 +1,7 @@
 /** The check in a frame: its own origin, a host page on another one, and the protocol of `docs/iframe.md` between them. */
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import { describe, test } from 'node:test';
+import { after, describe, test } from 'node:test';
 
 import { serve } from './server.mjs';
 import { during, quiet } from './session.mjs';
@@ -20,6 +20,8 @@ const DOCS = new URL('../../docs/iframe.md', import.meta.url);
 export function frame(launch) {
   describe('in a frame', () => {
     const browser = during(launch);
+    const sites = [];
+    after(() => Promise.all(sites.map((site) => site.close())));
 
     /** A host page under a strict policy, and the frame's site on another origin. */
     async function stage({ script = '', content = CONTENT, site: faults = {} } = {}) {
@@ -28,8 +30,9 @@ export function frame(launch) {
         // Who may show it in a frame is said by a header: here, whoever has the port of this test's host page.
         headersOf: { 'embed.html': { 'content-security-policy': (policy) => policy.replace("frame-ancestors 'self'", 'frame-ancestors http://127.0.0.1:*') } },
       });
+      sites.push(site);
       const origin = new URL(site.site).origin;
-      const policy = `default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'none'; frame-src 'self' ${origin}; base-uri 'none'; require-trusted-types-for 'script'; trusted-types 'none'`;
+      const policy = `default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'none'; frame-src 'self' ${origin}; base-uri 'none'; require-trusted-types-for 'script'; trusted-types 'none'`;
       const page = `<!doctype html><html lang="en"><head><title>Partner</title><link rel="stylesheet" href="page.css"><script type="module" src="gallery.js"></script></head>
         <body><main><h1>Partner</h1>${content}</main></body></html>`;
       const session = await browser.open(PAGE, {
@@ -37,7 +40,7 @@ export function frame(launch) {
         headersOf: { [PAGE]: { 'content-security-policy': policy } },
       });
       await session.evaluate(helpers);
-      return { session, origin, requests: site.requests, close: (expected) => quiet(session, expected).finally(site.close) };
+      return { session, origin, requests: site.requests, close: (expected) => quiet(session, expected) };
     }
 
     /** The frame, connected, on the tests' clock. */
@@ -329,6 +332,7 @@ export function frame(launch) {
       await session.inside.evaluate(() => setTimeout(() => location.reload()));
       await session.until(() => document.getElementById('pay').disabled);
       await session.inside.until(() => document.querySelector('recipient-check')?.state === 'ready');
+      assert.equal((await inside(session)).value, '', 'no text comes back');
       await session.inside.evaluate(onClock, NOW);
       await enter(UNLISTED);
       await session.until(() => !document.getElementById('pay').disabled);
