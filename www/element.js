@@ -14,6 +14,7 @@ import { age } from './format.js';
 import { held, passable } from './gate.js';
 import { messageOf, reasonOf } from './loading.js';
 import { fit, speak } from './parts.js';
+import { Scan } from './scan.js';
 import { couldNotCheck } from './screener.js';
 import { styles } from './styles.js';
 import { Supply } from './supply.js';
@@ -51,6 +52,8 @@ export class RecipientCheckElement extends Base {
   #field;
   /** Ends the search for the site's field. @type {(() => void) | undefined} */
   #unfollow;
+  /** @type {Scan} */
+  #scan;
   #asking = new Asking();
   /** @type {Check} */
   #result = couldNotCheck('not_checked');
@@ -111,6 +114,10 @@ export class RecipientCheckElement extends Base {
     this.#parts = this.#view.parts;
     this.#label();
     this.#own = this.#field = new Field(this.#parts.field, this.#heard);
+    this.#scan = new Scan(this.#parts, {
+      read: (text) => this.#scanned(text),
+      failed: (error) => this.#failed('qr', messageOf(error)),
+    });
     this.#listen();
   }
 
@@ -204,6 +211,7 @@ export class RecipientCheckElement extends Base {
     this.#language?.disconnect();
     document.removeEventListener('visibilitychange', this.#seen);
     clearTimeout(this.#timer);
+    this.#scan.close();
     // Whoever is only moved is back by then.
     queueMicrotask(() => {
       if (!this.#connected) this.#attach();
@@ -230,7 +238,7 @@ export class RecipientCheckElement extends Base {
 
   /** @param {boolean} disabled */
   formDisabledCallback(disabled) {
-    for (const control of [this.#parts.field, this.#parts.paste, this.#parts.clear]) control.disabled = disabled;
+    for (const control of [this.#parts.field, this.#parts.paste, this.#parts.qr, this.#parts.clear]) control.disabled = disabled;
   }
 
   formResetCallback() {
@@ -354,6 +362,12 @@ export class RecipientCheckElement extends Base {
     } catch {
       this.#parts.hint.textContent = this.#words.pasteByHand;
     }
+    this.focus();
+  }
+
+  /** What stood in a code is entered as a paste is. @param {string} text */
+  #scanned(text) {
+    this.#enter(text);
     this.focus();
   }
 

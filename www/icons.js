@@ -45,6 +45,10 @@ const SIGNS = {
     ['path', { d: 'M9.5 6H6v18h16V6h-3.5' }],
     ['path', { d: 'M10 4h8v5h-8Z' }],
   ],
+  qr: [
+    ['path', { d: 'M4 4h8v8H4Zm12 0h8v8h-8ZM4 16h8v8H4Z' }],
+    ['path', { d: 'M16 16h3v3h5m-8 5h3m5 0v-1' }],
+  ],
   copy: [
     ['path', { d: 'M10.5 10.5h12v13h-12Z' }],
     ['path', { d: 'M6.5 18.5h-1v-14h12v2' }],

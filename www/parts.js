@@ -13,7 +13,9 @@ import { icon } from './icons.js';
  * @property {HTMLElement} box
  * @property {HTMLTextAreaElement} field
  * @property {HTMLButtonElement} paste
+ * @property {HTMLButtonElement} qr
  * @property {HTMLButtonElement} clear
+ * @property {HTMLElement} scan
  * @property {HTMLElement} hint
  * @property {HTMLElement} shown
  * @property {HTMLElement} result
@@ -52,6 +54,12 @@ export function build(root) {
     icon('clear'),
     make('span', { class: 'word' }),
   );
+  const qr = make(
+    'button',
+    { type: 'button', part: 'button', class: 'qr', 'aria-expanded': 'false' },
+    icon('qr'),
+    make('span', { class: 'word' }),
+  );
   paste.hidden = typeof globalThis.navigator?.clipboard?.readText !== 'function';
   clear.hidden = true;
   const hint = make('p', { id: 'hint', class: 'hint', part: 'hint' });
@@ -61,13 +69,15 @@ export function build(root) {
   const alert = make('div', { role: 'alert', class: 'region' });
   const result = make('div', { class: 'result' }, shown, copied, status, alert);
   const foot = make('footer', { part: 'footer' });
-  const box = make('div', { class: 'field', part: 'field' }, field, make('div', { class: 'buttons' }, paste, clear));
+  const box = make('div', { class: 'field', part: 'field' }, field, make('div', { class: 'buttons' }, paste, qr, clear));
+  const scan = make('div', { class: 'scan' });
+  scan.hidden = true;
   const slot = (/** @type {string} */ name) => make('slot', { name });
   // What describes a site's field is never seen itself.
   const said = make('div', {}, slot('said'));
   said.hidden = true;
-  root.append(label, box, slot('help'), hint, result, foot, slot('footer'), said);
-  return /** @type {Parts} */ ({ label, title, box, field, paste, clear, hint, shown, result, status, alert, foot, copied });
+  root.append(label, box, scan, slot('help'), hint, result, foot, slot('footer'), said);
+  return /** @type {Parts} */ ({ label, title, box, field, paste, qr, clear, scan, hint, shown, result, status, alert, foot, copied });
 }
 
 /**
@@ -77,15 +87,15 @@ export function build(root) {
  * @param {import('./words.js').Words} words
  * @param {{ label?: string | null, placeholder?: string | null }} own
  */
-export function speak({ label, title, field, paste, clear, box, hint, result, foot }, words, own) {
+export function speak({ label, title, field, paste, qr, clear, box, scan, hint, result, foot }, words, own) {
   title.textContent = own.label || words.label;
   field.placeholder = own.placeholder ?? words.placeholder;
-  for (const [button, word] of /** @type {const} */ ([[paste, words.paste], [clear, words.clear]])) {
+  for (const [button, word] of /** @type {const} */ ([[paste, words.paste], [qr, words.qr], [clear, words.clear]])) {
     button.title = word;
     button.lastElementChild?.replaceChildren(word);
   }
   // The words keep their own direction on a page that runs the other way.
-  for (const part of [label, box, hint, result, foot]) Object.assign(part, { lang: words.lang, dir: words.dir });
+  for (const part of [label, box, scan, hint, result, foot]) Object.assign(part, { lang: words.lang, dir: words.dir });
 }
 
 /** Grows the field with its text where the browser does not do so by itself. @param {HTMLTextAreaElement} field */

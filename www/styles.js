@@ -103,6 +103,10 @@ button.copy .icon { inline-size: 16px; block-size: 16px; }
 .decision .action { margin: 0; }
 .action[aria-pressed='true'] { border-color: var(--_ink); background: var(--_ink); color: var(--_raised); }
 [hidden] { display: none !important; }
+.scan { display: grid; gap: 12px; margin-block-start: 8px; padding: 12px; border: 1px dashed var(--_edge); border-radius: var(--_radius); }
+.scan video { inline-size: 100%; max-block-size: 320px; border-radius: 7px; background: var(--_line); object-fit: cover; }
+.choices { display: flex; flex-wrap: wrap; gap: 8px; }
+.choices .action { margin: 0; }
 
 .hint { min-block-size: 19px; margin-block: 6px 0; color: var(--_muted); font-size: 13px; }
 
@@ -285,7 +289,7 @@ footer .action { margin-block: 8px 4px; min-block-size: 36px; }
   .action { border-color: ButtonText; }
 }
 @media print {
-  .buttons, .action, .copy, details:not([open]) { display: none; }
+  .buttons, .scan, .action, .copy, details:not([open]) { display: none; }
   .card { box-shadow: none; break-inside: avoid; animation: none; }
   .result.reserved { min-block-size: 0; }
 }

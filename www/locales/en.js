@@ -7,6 +7,7 @@
 
 /** What every language writes alike. A locale has all other words of this file, see `CONTRIBUTING.md`. */
 export const names = {
+  qr: 'QR',
   listName: /** @type {Record<string, string>} */ ({ 'ofac-sdn': 'OFAC SDN' }),
   officialSearch: /** @type {Record<string, { name: string, url: string } | undefined>} */ ({
     'ofac-sdn': { name: 'sanctionssearch.ofac.treas.gov', url: 'https://sanctionssearch.ofac.treas.gov/' },
@@ -35,6 +36,7 @@ const words = {
   label: 'Recipient',
   placeholder: 'Paste an address or type a name',
   paste: 'Paste',
+  qr: names.qr,
   clear: 'Clear',
   pasteByHand: 'The browser does not let this page read the clipboard. Paste with the keyboard or the menu.',
   looksLike: 'Looks like: {networks}',

@@ -11,7 +11,7 @@ use anyhow::{Context, Result, anyhow, bail};
 use walrus::{ExportItem, FunctionId, ImportKind, Module, RawCustomSection, Type, ValType};
 use wasm_bindgen_cli_support::Bindgen;
 
-use crate::dist::{bundle, tool};
+use crate::dist::{self, bundle, tool};
 use crate::run;
 use crate::wasm::{self, MODULES};
 
@@ -48,7 +48,15 @@ pub fn build(target: &Path, page: &Path) -> Result<()> {
         let script = page.join(module.script());
         fs::copy(&made, &script).with_context(|| format!("cannot write {}", script.display()))?;
     }
-    Ok(())
+    reader(page)
+}
+
+/// The reader of QR codes, with the decoder that npm brings; the page learns that it is there.
+fn reader(page: &Path) -> Result<()> {
+    bundle(&[&run::root().join("www").join(dist::READER)], &[], page)?;
+    let built = page.join("built.js");
+    let text = fs::read_to_string(&built)?;
+    Ok(fs::write(built, text.replace("HAS_QR = false", "HAS_QR = true"))?)
 }
 
 fn is_newer(file: &Path, sources: &[PathBuf]) -> Result<bool> {

@@ -23,6 +23,9 @@ pub use pack::{brotli, gzip};
 /// Modules that a partner imports by name; each is an entry of the npm package.
 const ENTRIES: [&str; 5] = ["index.js", "element.js", "define.js", "worker.js", "frame.js"];
 
+/// What reads QR codes, bundled by [`javascript::build`] and fetched when it is first used.
+pub const READER: &str = "qr.js";
+
 /// The script of the worker's thread.
 const THREAD: &str = "worker-thread.js";
 
@@ -108,8 +111,8 @@ fn pin(page: &Path) -> Result<()> {
     Ok(fs::write(script, format!("{before}= {};\n", serde_json::to_string(&hashes)?))?)
 }
 
-/// The engines in JavaScript stay files of their own.
-const JAVASCRIPT: &str = "--external:./wasm/*.asm.js";
+/// The engines in JavaScript and the reader of QR codes stay files of their own.
+const APART: [&str; 2] = ["--external:./wasm/*.asm.js", "--external:./qr.js"];
 
 /// So does what starts the worker, in bundles of one file.
 const WORKER: &str = "--external:./worker.js";

@@ -8,7 +8,7 @@ use anyhow::Result;
 use flate2::Compression;
 use flate2::write::DeflateEncoder;
 
-use super::{ENTRIES, JAVASCRIPT, THREAD, WORKER, bundle, copy_file, has_extension};
+use super::{APART, ENTRIES, READER, THREAD, WORKER, bundle, copy_file, has_extension};
 use crate::site::copy;
 use crate::wasm::{CHECK, MODULES};
 use crate::{lists, node, run};
@@ -29,9 +29,10 @@ pub fn whole(name: &str) -> Option<&str> {
 pub fn build(page: &Path, npm: &Path) -> Result<()> {
     let entries = ENTRIES.map(|entry| page.join(entry));
     let entries: Vec<_> = entries.iter().map(PathBuf::as_path).collect();
-    bundle(&entries, &["--splitting", "--chunk-names=shared-[hash]", JAVASCRIPT], npm)?;
+    bundle(&entries, &[&["--splitting", "--chunk-names=shared-[hash]"], &APART[..]].concat(), npm)?;
     // A worker's script is handed on by a partner's bundler as it is: it shares nothing.
-    bundle(&[&page.join(THREAD)], &[JAVASCRIPT], npm)?;
+    bundle(&[&page.join(THREAD)], &APART, npm)?;
+    copy_file(&page.join(READER), &npm.join(READER))?;
     inline(page, npm)?;
     classic(page, npm)?;
     let lists = lists::published(&page.join("lists"))?;
@@ -63,6 +64,8 @@ fn inline(page: &Path, npm: &Path) -> Result<()> {
     }
     copy(page, &stage, |path| has_extension(path, "js"))?;
     copy_file(&run::root().join("xtask/npm/inside.js"), &stage.join("beside.js"))?;
+    // Nothing lies beside it, what reads QR codes neither: as the page that is built without node.
+    copy_file(&run::root().join("www/built.js"), &stage.join("built.js"))?;
     for name in [CHECK.file(), format!("lists/{}", lists::FILES[0])] {
         let mut packed = DeflateEncoder::new(Vec::new(), Compression::best());
         packed.write_all(&fs::read(page.join(&name))?)?;
@@ -70,7 +73,8 @@ fn inline(page: &Path, npm: &Path) -> Result<()> {
     }
     for (entry, name) in INLINE {
         let name = format!("--entry-names={name}");
-        bundle(&[&stage.join(entry)], &["--loader:.deflate=base64", &name, WORKER, JAVASCRIPT], npm)?;
+        let options = [&["--loader:.deflate=base64", &name, WORKER], &APART[..]].concat();
+        bundle(&[&stage.join(entry)], &options, npm)?;
     }
     Ok(())
 }
@@ -87,7 +91,6 @@ fn classic(page: &Path, npm: &Path) -> Result<()> {
         "--banner:js=(()=>{\"use strict\";",
         "--footer:js=})();",
         WORKER,
-        JAVASCRIPT,
     ];
-    bundle(&[&sources.join("classic.js")], &options, npm)
+    bundle(&[&sources.join("classic.js")], &[&options, &APART[..]].concat(), npm)
 }

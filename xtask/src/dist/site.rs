@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::Result;
 
-use super::{ENTRIES, JAVASCRIPT, THREAD, WORKER, bundle, copy_file, has_extension};
+use super::{APART, ENTRIES, READER, THREAD, WORKER, bundle, copy_file, has_extension};
 use crate::offline;
 use crate::site::{copy, write_pages};
 use crate::wasm::MODULES;
@@ -20,8 +20,9 @@ pub fn build(page: &Path, site: &Path) -> Result<()> {
     scripts.dedup();
     for script in &scripts {
         // A page's own script takes the element from `define.js`, which is there already.
-        bundle(&[script], &["--external:./define.js", WORKER, JAVASCRIPT], site)?;
+        bundle(&[script], &[&["--external:./define.js", WORKER], &APART[..]].concat(), site)?;
     }
+    copy_file(&page.join(READER), &site.join(READER))?;
     for module in MODULES {
         copy_file(&page.join(module.script()), &site.join(module.script()))?;
     }
