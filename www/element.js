@@ -115,8 +115,15 @@ export class RecipientCheckElement extends Base {
     this.#label();
     this.#own = this.#field = new Field(this.#parts.field, this.#heard);
     this.#scan = new Scan(this.#parts, {
-      read: (text) => this.#scanned(text),
-      failed: (error) => this.#failed('qr', messageOf(error)),
+      begun: () => this.clear(),
+      read: (text) => {
+        this.#enter(text);
+        this.focus();
+      },
+      failed: (error) => {
+        this.#failed('qr', messageOf(error));
+        this.#parts.hint.textContent = this.#words.couldNotCheck.headline;
+      },
     });
     this.#listen();
   }
@@ -362,12 +369,6 @@ export class RecipientCheckElement extends Base {
     } catch {
       this.#parts.hint.textContent = this.#words.pasteByHand;
     }
-    this.focus();
-  }
-
-  /** What stood in a code is entered as a paste is. @param {string} text */
-  #scanned(text) {
-    this.#enter(text);
     this.focus();
   }
 

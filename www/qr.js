@@ -15,16 +15,16 @@ import { QR_WORDS } from './qr-words.js';
 
 export class QrReader {
   #parts;
-  #read;
+  #told;
   /** @type {Camera | undefined} */
   #camera;
   /** Counts what was begun: what was ended before has nothing more to say. */
   #turn = 0;
 
-  /** @param {Parts} parts @param {(text: string) => void} read */
-  constructor(parts, read) {
+  /** @param {Parts} parts @param {Pick<import('./scan.js').Scanned, 'begun' | 'read'>} told */
+  constructor(parts, told) {
     this.#parts = parts;
-    this.#read = read;
+    this.#told = told;
   }
 
   toggle() {
@@ -43,6 +43,7 @@ export class QrReader {
 
   /** Reads the code on a picture. @param {Blob} file */
   async read(file) {
+    this.#told.begun();
     const status = this.#open();
     const turn = this.#turn;
     let texts;
@@ -59,7 +60,7 @@ export class QrReader {
   #found(texts, status) {
     if (texts.length === 1) {
       this.close();
-      this.#read(texts[0]);
+      this.#told.read(texts[0]);
     } else {
       // The texts are not shown: one of them may be a secret.
       status.textContent = texts.length > 1 ? this.#words.several : this.#words.none;
@@ -95,6 +96,7 @@ export class QrReader {
   /** @param {HTMLVideoElement} video @param {HTMLElement} status */
   async #look(video, status) {
     this.#camera?.end();
+    this.#told.begun();
     const camera = new Camera(video);
     this.#camera = camera;
     video.hidden = false;

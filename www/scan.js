@@ -11,6 +11,7 @@ import { HAS_QR } from './built.js';
 
 /**
  * @typedef {object} Scanned
+ * @property {() => void} begun what was answered before is not the answer any more
  * @property {(text: string) => void} read this stood in a code
  * @property {(error: unknown) => void} failed the reader did not load
  */
@@ -52,7 +53,7 @@ export class Scan {
   /** @param {(reader: QrReader) => void} act */
   async #use(act) {
     try {
-      this.#reader ??= import('./qr.js').then(({ QrReader }) => new QrReader(this.#parts, this.#told.read));
+      this.#reader ??= import('./qr.js').then(({ QrReader }) => new QrReader(this.#parts, this.#told));
       act(await this.#reader);
     } catch (error) {
       this.#reader = undefined;

@@ -8,6 +8,7 @@ import { frame } from './frame.mjs';
 import { locales } from './locales.mjs';
 import { offline } from './offline.mjs';
 import { platform } from './platform.mjs';
+import { qr } from './qr.mjs';
 import { scenarios } from './scenarios.mjs';
 import { site } from './site.mjs';
 import { updates } from './updates.mjs';
@@ -23,6 +24,7 @@ export function every(launch, pages) {
   frame(once);
   locales(once);
   platform(once);
+  qr(once);
   updates(once);
   site(once, pages);
   offline(once);
