@@ -5,7 +5,7 @@ import { describe, test } from 'node:test';
 import { PNG } from 'pngjs';
 
 import { lacks } from './engine.mjs';
-import { NOT_LOADED, answered, during, openReady, quiet, shown } from './session.mjs';
+import { NOT_LOADED, answered, during, namesLoaded, openReady, quiet, shown } from './session.mjs';
 import { LISTED, UNLISTED } from '../support/data.mjs';
 import { beside, picture } from '../support/qr-picture.mjs';
 
@@ -107,6 +107,8 @@ export function qr(launch) {
     test('the reader is fetched when it is first used, once, and no request tells what was read', { timeout: 60_000 }, async () => {
       const session = await stage();
       const reader = () => session.requests.filter((url) => url.endsWith('/qr.js')).length;
+      await session.focus();
+      await namesLoaded(session);
       assert.equal(reader(), 0);
       await handed(session, 'drop', picture(URI));
       await answered(session, URI);
@@ -197,7 +199,9 @@ function helpers() {
     } else if (how === 'drop') {
       root.querySelector('textarea').dispatchEvent(new DragEvent('drop', { ...options, dataTransfer: data }));
     } else {
-      root.querySelector('textarea').dispatchEvent(new ClipboardEvent('paste', { ...options, clipboardData: data }));
+      // Firefox gives an event that a script has made no files.
+      const event = Object.defineProperty(new Event('paste', options), 'clipboardData', { value: data });
+      root.querySelector('textarea').dispatchEvent(event);
     }
   };
   /** A camera that sees this picture, or nothing. */
