@@ -39,6 +39,9 @@ export class RecipientCheckFrame extends EventTarget {
     if (text) url.searchParams.set('tell', 'text');
     const frame = document.createElement('iframe');
     frame.title = 'Recipient check';
+    // Attributes, so that the page's own style goes before them.
+    frame.width = '100%';
+    frame.setAttribute('frameborder', '0');
     frame.referrerPolicy = 'no-referrer';
     frame.allow = 'clipboard-read; clipboard-write; camera';
     // Its own origin keeps it apart from this page; the sandbox keeps it from leading this page elsewhere.

@@ -12,6 +12,8 @@ const at = (path) => pathToFileURL(join(SITE, path)).href;
 const { default: model, names } = await import(at('locales/en.js'));
 const { LOCALES, nearest } = await import(at('languages.js'));
 const { english, load, words } = await import(at('words.js'));
+const { FRAME_WORDS } = await import(at('embed-words.js'));
+const { QR_WORDS } = await import(at('qr-words.js'));
 const { answer, network, noticed } = await import(at('answer.js'));
 const { day, days } = await import(at('format.js'));
 const { LATER, NOW, STATES } = await import(at('fixtures.js'));
@@ -178,6 +180,23 @@ for (const tag of LOCALES) {
     });
   });
 }
+
+describe('words beside the element', () => {
+  for (const [what, all] of Object.entries({ 'in a frame': FRAME_WORDS, 'of QR codes': QR_WORDS })) {
+    test(`${what}: every language has them all, in its own words, and calls nobody safe`, () => {
+      assert.deepEqual(Object.keys(all).sort(), ['en', ...LOCALES].sort());
+      for (const [tag, said] of Object.entries(all)) {
+        assert.deepEqual(Object.keys(said), Object.keys(all.en), tag);
+        for (const [key, text] of Object.entries(said)) {
+          assert.ok(text?.trim(), `${tag}, ${key}`);
+          assert.deepEqual(holes(text), holes(all.en[key]), `${tag}, ${key}`);
+          if (tag !== 'en') assert.notEqual(text, all.en[key], `${tag}, ${key}`);
+        }
+        denies(tag, Object.entries(said));
+      }
+    });
+  }
+});
 
 test('English calls nobody safe', () => {
   denies('en', texts(model));
