@@ -15,7 +15,7 @@ export async function launch() {
   const first = await looking('light', false);
   return browser({
     name: (await first.version()).replace('firefox/', 'Firefox '),
-    can: { captureCanvas: true, quickKeys: true, reportWebAssembly: true },
+    can: { quickKeys: true, reportWebAssembly: true },
     newPage: async ({ width, height, scheme, context }, heard) => {
       const firefox = await looking(scheme, context.reducedMotion === 'reduce');
       return newPage(await firefox.newPage(), { width, height }, heard);

@@ -4,7 +4,6 @@ import { describe, test } from 'node:test';
 
 import { PNG } from 'pngjs';
 
-import { lacks } from './engine.mjs';
 import { NOT_LOADED, answered, during, namesLoaded, openReady, quiet, shown } from './session.mjs';
 import { LISTED, UNLISTED } from '../support/data.mjs';
 import { beside, picture } from '../support/qr-picture.mjs';
@@ -132,15 +131,18 @@ export function qr(launch) {
       await quiet(session, [...NOT_LOADED, /qr\.js/]);
     });
 
-    test('the camera is asked for by a button, seen until it has read one code, and let go at once', { timeout: 60_000 }, async (t) => {
-      if (lacks(t, browser, 'captureCanvas')) return;
+    test('the camera is asked for by a button, seen until it has read one code, and let go at once', { timeout: 60_000 }, async () => {
       const session = await stage();
       await session.evaluate((base64) => window.imitateCamera(base64), png(picture(URI, { turned: 10 })).toString('base64'));
       await session.click('button.qr');
       await session.click('.choices .action:nth-child(2)');
       assert.equal((await answered(session, URI)).verdict, 'listed');
       assert.deepEqual(await session.evaluate(() => window.tracks.map(({ readyState }) => readyState)), ['ended']);
-      // Closed before anything is seen.
+      await quiet(session);
+    });
+
+    test('closed before a code is seen, the camera is let go; one that is refused is said to be', { timeout: 60_000 }, async () => {
+      const session = await stage();
       await session.evaluate(() => window.imitateCamera());
       await session.click('button.qr');
       await session.click('.choices .action:nth-child(2)');
@@ -148,8 +150,7 @@ export function qr(launch) {
       await session.click('.choices .action:nth-child(3)');
       await session.until(() => window.tracks[0].readyState === 'ended');
       assert.equal(await session.evaluate(() => window.root.querySelector('.scan').hidden), true);
-      // Refused.
-      await session.evaluate(() => (navigator.mediaDevices.getUserMedia = () => Promise.reject(new DOMException('no', 'NotAllowedError'))));
+      await session.evaluate(() => (MediaDevices.prototype.getUserMedia = () => Promise.reject(new DOMException('no', 'NotAllowedError'))));
       await session.click('button.qr');
       await session.click('.choices .action:nth-child(2)');
       await says(session, '^The camera cannot be used here');
@@ -207,7 +208,7 @@ function helpers() {
   /** A camera that sees this picture, or nothing. */
   window.imitateCamera = (base64) => {
     window.tracks = [];
-    navigator.mediaDevices.getUserMedia = async () => {
+    MediaDevices.prototype.getUserMedia = async () => {
       const canvas = document.createElement('canvas');
       [canvas.width, canvas.height] = [640, 480];
       const context = canvas.getContext('2d');
