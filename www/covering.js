@@ -1,7 +1,7 @@
 /**
  * Whether something lies over a part of the page, or hides it: something of the page around a frame, too.
  *
- * Only Chromium can tell. Its answer is on the safe side: what is tinted, faded or tilted counts as covered.
+ * Only Chromium can tell. In doubt it says covered: of what is tinted, faded or tilted, too.
  *
  * @module
  */

@@ -1,7 +1,7 @@
 //! The modules once more, as JavaScript: for pages that may not compile WebAssembly, in a worker neither.
 //!
 //! `wasm-bindgen` writes a module with no more than numbers at its edge, and `wasm2js` translates that. It takes node,
-//! so the page that is built with Rust alone has no such file, and does without.
+//! so the page that is built with Rust alone has no such file, and does without. The reader of QR codes is another one.
 
 use std::fmt::Write as _;
 use std::fs;
@@ -54,9 +54,7 @@ pub fn build(target: &Path, page: &Path) -> Result<()> {
 /// The reader of QR codes, with the decoder that npm brings; the page learns that it is there.
 fn reader(page: &Path) -> Result<()> {
     bundle(&[&run::root().join("www").join(dist::READER)], &[], page)?;
-    let built = page.join("built.js");
-    let text = fs::read_to_string(&built)?;
-    Ok(fs::write(built, text.replace("HAS_QR = false", "HAS_QR = true"))?)
+    replace(&page.join("built.js"), &[("HAS_QR = false", "HAS_QR = true")])
 }
 
 fn is_newer(file: &Path, sources: &[PathBuf]) -> Result<bool> {
