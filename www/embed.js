@@ -19,6 +19,9 @@ import { nearest } from './languages.js';
 /** The height is told in steps of so many pixels: it says less of what the answer holds. */
 const STEP = 20;
 
+/** What lies there for a shorter time, in milliseconds, has kept nobody from reading: a card that fades in, a page that moves. */
+const BRIEF = 1000;
+
 const tool = /** @type {import('./types.d.ts').RecipientCheckElement} */ (document.querySelector('recipient-check'));
 const [told, note] = ['told', 'note'].map((id) => /** @type {HTMLElement} */ (document.getElementById(id)));
 
@@ -33,6 +36,7 @@ let verdict = 0;
 let verdicts = 0;
 /** What is known of the verdict that stands. @type {boolean | null} */
 let covered = null;
+let coveredSince = 0;
 let wasCovered = false;
 /** The field holds nothing but what the page around has put there. */
 let theirs = tool.value === '';
@@ -40,8 +44,9 @@ let filling = false;
 let height = 0;
 
 const covering = new Covering(/** @type {Element} */ (tool.shadowRoot?.querySelector('.result')), (now) => {
+  if (now && !covered) coveredSince = performance.now();
+  if (!now && covered && performance.now() - coveredSince > BRIEF) wasCovered = true;
   covered = now;
-  if (now) wasCovered = true;
   speak();
   say({ type: 'covered', id: verdict, covered });
 });

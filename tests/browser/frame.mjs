@@ -33,7 +33,7 @@ export function frame(launch) {
       sites.push(site);
       const origin = new URL(site.site).origin;
       const policy = `default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'none'; frame-src 'self' ${origin}; base-uri 'none'; require-trusted-types-for 'script'; trusted-types 'none'`;
-      const page = `<!doctype html><html lang="en"><head><title>Partner</title><link rel="stylesheet" href="page.css"><script type="module" src="gallery.js"></script></head>
+      const page = `<!doctype html><html lang="en"><head><title>Partner</title><link rel="icon" href="icon.svg"><link rel="stylesheet" href="page.css"><script type="module" src="gallery.js"></script></head>
         <body><main><h1>Partner</h1>${content}</main></body></html>`;
       const session = await browser.open(PAGE, {
         rewrite: { [PAGE]: () => page, 'gallery.js': () => script.replaceAll('https://check.example', origin) },
@@ -276,6 +276,8 @@ export function frame(launch) {
       await session.evaluate(() => window.cover());
       await known(true);
       assert.equal((await inside(session)).note, '');
+      // Long enough to be in the way.
+      await session.evaluate(() => window.turns(120));
       await session.evaluate(() => document.getElementById('over').remove());
       await known(false);
       assert.match((await inside(session)).note, /^Something lay over this answer/);
