@@ -10,6 +10,7 @@ import { SITE } from '../support/data.mjs';
 
 const at = (path) => pathToFileURL(join(SITE, path)).href;
 const { default: model, names } = await import(at('locales/en.js'));
+const { LANGUAGES } = await import(at('files.js'));
 const { LOCALES, nearest } = await import(at('languages.js'));
 const { english, load, words } = await import(at('words.js'));
 const { FRAME_WORDS } = await import(at('embed-words.js'));
@@ -82,6 +83,7 @@ describe('the list of languages', () => {
     assert.equal(new Set(['en', ...LOCALES]).size, 22);
     const found = readdirSync(join(SITE, 'locales')).filter((name) => name.endsWith('.json'));
     assert.deepEqual(found.sort(), LOCALES.map((tag) => `${tag}.json`).sort());
+    assert.deepEqual(Object.keys(LANGUAGES), LOCALES, 'each has an address that bundlers see');
   });
 
   test('the nearest language to what a page says', () => {

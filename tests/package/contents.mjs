@@ -12,8 +12,8 @@ const manifest = () => JSON.parse(readFileSync(join(PACKAGE, 'package.json'), 'u
 /** Every file, but for the hash in the name of what entries share. */
 const FILES = `
 LICENSE-APACHE LICENSE-MIT README.md package.json custom-elements.json
-address.d.ts element.d.ts index.d.ts jsx-preact.d.ts jsx-react.d.ts jsx-solid.d.ts jsx.d.ts types.d.ts worker.d.ts
-define.js element.js index.js inline-define.js inline.js jsx.js recipient-check.iife.js worker-thread.js worker.js
+address.d.ts element.d.ts frame.d.ts index.d.ts jsx-preact.d.ts jsx-react.d.ts jsx-solid.d.ts jsx.d.ts types.d.ts worker.d.ts
+define.js element.js frame.js index.js inline-define.js inline.js jsx.js qr.js recipient-check.iife.js worker-thread.js worker.js
 shared-HASH.js shared-HASH.js shared-HASH.js
 lists/ofac-sdn.namefilter lists/ofac-sdn.names lists/ofac-sdn.rcl lists/ofac-sdn.timestamp lists/root.1.rck
 wasm/recipient_check_names.asm.js wasm/recipient_check_names_bg.wasm
