@@ -178,7 +178,7 @@ fn collect(directory: &Path, base: &Path, files: &mut BTreeMap<String, Vec<u8>>)
     Ok(())
 }
 
-fn has_extension(path: impl AsRef<Path>, extension: &str) -> bool {
+pub fn has_extension(path: impl AsRef<Path>, extension: &str) -> bool {
     path.as_ref().extension().is_some_and(|found| found == extension)
 }
 
