@@ -5,7 +5,7 @@ use quick_xml::events::{BytesStart, Event};
 use super::Error;
 use super::entries::tidy;
 use super::unpack::Text;
-use super::xml::{Reason, resolve};
+use super::xml::{Reason, Stop, for_each_event, resolve};
 
 /// No entry of an official file takes more memory; the largest real ones are below 1 MiB.
 const MAX_ENTRY: usize = 32 << 20;
@@ -85,36 +85,17 @@ pub(super) fn read(
 ) -> Result<(), Error> {
     text.count_lines();
     let file = text.file().to_owned();
-    let mut xml = quick_xml::Reader::from_reader(text);
-    let mut buffer = Vec::new();
     let mut line = 1;
     let mut builder =
         Builder { shape, open: Vec::new(), depth: 0, inside: false, begins: false, size: 0, finished: false };
-    loop {
-        xml.get_mut().begin_item();
-        buffer.clear();
-        let failure = match xml.read_event_into(&mut buffer) {
-            Ok(Event::Eof) => break,
-            Ok(event) => match builder.event(event) {
-                Ok(found) => {
-                    if std::mem::take(&mut builder.begins) {
-                        line = xml.get_mut().line();
-                    }
-                    let Some(element) = found else { continue };
-                    match visit(element, line) {
-                        Ok(()) => continue,
-                        Err(reason) => return Err(Error::Line { file, line, reason }),
-                    }
-                }
-                Err(reason) => (xml.buffer_position(), reason),
-            },
-            Err(quick_xml::Error::Io(error)) => return Err(xml.get_ref().failed(&error)),
-            Err(error) => (xml.error_position(), format!("expected well-formed XML: {error}")),
-        };
-        let (byte, reason) = failure;
-        return Err(Error::Xml { file, byte, reason });
-    }
-    let byte = xml.buffer_position();
+    let byte = for_each_event(text, |event, text| {
+        let found = builder.event(event)?;
+        if std::mem::take(&mut builder.begins) {
+            line = text.line();
+        }
+        let Some(element) = found else { return Ok(()) };
+        visit(element, line).map_err(|reason| Stop::At(Error::Line { file: file.clone(), line, reason }))
+    })?;
     if builder.finished {
         return Ok(());
     }

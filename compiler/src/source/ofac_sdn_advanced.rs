@@ -24,7 +24,7 @@ use recipient_check::date::Date;
 use recipient_check::list_file::NameQuality;
 
 use super::unpack::Text;
-use super::xml::{Reason, flag, number, resolve};
+use super::xml::{Reason, flag, for_each_event, number, resolve};
 use super::{Contents, Error, ofac};
 use crate::record::{Address, Name, Record};
 use words::Words;
@@ -33,25 +33,8 @@ const ROOT: &str = "Sanctions";
 
 pub(super) fn parse(text: &mut Text<'_>) -> Result<Contents, Error> {
     let file = text.file().to_owned();
-    let mut xml = quick_xml::Reader::from_reader(text);
-    let mut buffer = Vec::new();
     let mut parser = Parser::default();
-    loop {
-        xml.get_mut().begin_item();
-        buffer.clear();
-        let failure = match xml.read_event_into(&mut buffer) {
-            Ok(Event::Eof) => break,
-            Ok(event) => match parser.event(event) {
-                Ok(()) => continue,
-                Err(reason) => (xml.buffer_position(), reason),
-            },
-            Err(quick_xml::Error::Io(error)) => return Err(xml.get_ref().failed(&error)),
-            Err(error) => (xml.error_position(), format!("expected well-formed XML: {error}")),
-        };
-        let (byte, reason) = failure;
-        return Err(Error::Xml { file, byte, reason });
-    }
-    let byte = xml.buffer_position();
+    let byte = for_each_event(text, |event, _| Ok(parser.event(event)?))?;
     parser.finish().map_err(|reason| Error::Xml { file, byte, reason })
 }
 
