@@ -50,6 +50,8 @@ pub enum WarningCode {
     ContactResembles,
     /// The key of a known recipient can control it, on another network or in another form.
     ContactOnOtherNetwork,
+    /// A known recipient, whom the user knows on another network of the EVM: a contract there is none here.
+    KnownOnOtherNetwork,
     /// The user's own address.
     OwnAddress,
     /// The contract of a token, where nobody wants to be paid.

@@ -13,8 +13,8 @@ use list::{Draft, options};
 use proptest::prelude::*;
 use recipient_check::encoding::base58::{BITCOIN, encode as library_base58};
 use recipient_check::lookalike::{Contacts, Error, MAX_ADDRESS, MAX_NAME};
-use recipient_check::recipient::{Recipient, WarningCode};
-use recipient_check::screen::{Check, Screener, Verdict};
+use recipient_check::recipient::{Recipient, Warning, WarningCode};
+use recipient_check::screen::{Check, Options, Screener, Verdict};
 
 /// `SplitMix64`: the same victims on every machine.
 struct Lot(u64);
@@ -440,6 +440,78 @@ fn another_network_of_the_same_key_is_said_to_be_one() {
     let warning =
         found.warnings.iter().find(|warning| warning.code == WarningCode::ContactOnOtherNetwork).unwrap();
     assert_eq!(warning.contact.as_deref(), Some("Alice"));
+}
+
+#[test]
+fn a_contact_of_one_evm_network_is_warned_of_on_another() {
+    const ACCOUNT: &str = "0x52908400098527886E0F7030069857D2E4169EE7";
+    // What the contact is known as, what is checked, for which chain, and whether that is another network.
+    for (known, text, chain, elsewhere) in [
+        ("eip155:1:", "ethereum:{}@137", None, true),
+        ("eip155:1:", "ethereum:{}@1", None, false),
+        ("eip155:1:", "matic:{}", None, true),
+        ("eip155:1:", "eth:{}", None, false),
+        ("eip155:1:", "{}", None, false),
+        ("eip155:1:", "{}", Some("BSC"), true),
+        ("eip155:56:", "{}", Some("BSC"), false),
+        ("eip155:56:", "{}", Some("EVM"), false),
+        // What the text says counts more than what was asked for.
+        ("eip155:56:", "ethereum:{}@1", Some("BSC"), true),
+        ("", "ethereum:{}@137", None, false),
+        ("unheard:", "ethereum:{}@137", None, false),
+        (
+            "eip155:1:",
+            "ethereum:0xde709f2102306220921060314715629080e2fb77@137/transfer?address={}",
+            None,
+            true,
+        ),
+    ] {
+        let text = text.replace("{}", ACCOUNT);
+        let chain = chain.map(|id| recipient_check::chain::chain(id).unwrap());
+        let found = knowing(&format!("{known}{ACCOUNT}")).check(&text, &Options { chain, ..options() });
+        assert_eq!(found.contact.as_ref().map(|contact| &*contact.name), Some("Alice"), "{text}");
+        assert_eq!(found.look_alike, None, "{text}");
+        let warned = Warning {
+            contact: Some("Alice".to_owned()),
+            ..Warning::about_text(WarningCode::KnownOnOtherNetwork)
+        };
+        assert_eq!(
+            found.warnings.contains(&warned),
+            elsewhere,
+            "{known} {text} {chain:?}: {:?}",
+            found.warnings
+        );
+    }
+}
+
+#[test]
+fn of_two_contacts_with_one_address_the_one_on_this_network_is_meant() {
+    const ACCOUNT: &str = "0x52908400098527886E0F7030069857D2E4169EE7";
+    let people = [("Alice", 1), ("Bob", 137)]
+        .map(|(name, network)| (name.to_owned(), format!("eip155:{network}:{ACCOUNT}")));
+    let screener = screener(&people);
+    for (network, name, warnings) in [(1, "Alice", 0), (137, "Bob", 0), (10, "Alice", 1)] {
+        let found = check(&screener, &format!("ethereum:{ACCOUNT}@{network}"));
+        assert_eq!((&*found.contact.unwrap().name, found.warnings.len()), (name, warnings), "{network}");
+    }
+}
+
+#[test]
+fn an_imitation_in_the_network_that_a_wallet_shows_is_found_whatever_the_contact_was_written_for() {
+    let mut lot = Lot(9);
+    for _ in 0..1_000 {
+        let account = lot.bytes::<32>();
+        let alice = knowing(&ss58(42, &account));
+        for shown in [0, 2, 42] {
+            let text = ss58(shown, &account);
+            assert!(is_known(&alice, &text), "{text}");
+            let middle = (6..text.len() - 5).map(|_| char::from(BASE58[lot.below(58)])).collect::<String>();
+            let alike = format!("{}{middle}{}", &text[..6], &text[text.len() - 5..]);
+            let found = check(&alice, &alike);
+            assert_eq!(found.verdict, Verdict::LookAlike, "{alike} for {text}");
+            assert_eq!(found.look_alike.unwrap().address, text);
+        }
+    }
 }
 
 #[test]

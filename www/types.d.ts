@@ -62,6 +62,7 @@ export interface Warning {
     | 'wrong_length'
     | 'contact_resembles'
     | 'contact_on_other_network'
+    | 'known_on_other_network'
     | 'own_address'
     | 'token_contract'
     | 'zero_address'

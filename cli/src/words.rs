@@ -427,6 +427,9 @@ fn odd(warning: &Warning) -> Option<String> {
         WarningCode::ContactOnOtherNetwork => format!(
             "This is not the address that you know of {name}, but the same key can control it, perhaps on another network. Ask before you send."
         ),
+        WarningCode::KnownOnOtherNetwork => format!(
+            "You know this address of {name} on another network. On this one it may be nobody's. Ask before you send."
+        ),
         WarningCode::OwnAddress => "This is your own address.".to_owned(),
         WarningCode::TokenContract => {
             "This is the contract of a token, not somebody's account. What is sent there is usually lost."

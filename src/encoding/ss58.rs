@@ -64,6 +64,14 @@ impl Address {
     }
 }
 
+/// The bytes of an address, to be written in base58, of a network with a `prefix` below 64.
+pub(crate) fn encode(prefix: u8, account: &[u8]) -> Vec<u8> {
+    let mut bytes = [&[prefix], account].concat();
+    let digest = blake2b::hash(64, &blake2b::PLAIN, &[DOMAIN, &bytes]);
+    bytes.extend(&digest[..2]);
+    bytes
+}
+
 /// Prefixes above 58 that a chain has registered (`paritytech/ss58-registry` 1.51.0); of those below, 46 and 47
 /// are reserved and all others are registered.
 static REGISTERED: [u16; 89] = [
@@ -92,6 +100,16 @@ mod tests {
         let two_bytes = read("ctpqudSL8v7QCi3dVRZkBK55i6JGLQuyCAxqFsTho4DCMmw87").unwrap();
         assert_eq!((two_bytes.prefix, two_bytes.checksum, two_bytes.canonical), (70, Checksum::Ok, true));
         assert_eq!(two_bytes.account()[..4], [0x2b, 0x05, 0x38, 0xc7]);
+    }
+
+    #[test]
+    fn what_is_encoded_reads_as_it_was() {
+        for (prefix, length) in [(0, 32), (2, 33), (42, 32), (63, 33)] {
+            let account: Vec<u8> = (1..=length).collect();
+            let address = Address::from_bytes(&encode(prefix, &account)).unwrap();
+            assert_eq!((address.prefix, address.checksum), (u16::from(prefix), Checksum::Ok));
+            assert_eq!(address.account(), account);
+        }
     }
 
     #[test]

@@ -88,6 +88,8 @@ pub struct Contact {
     pub name: String,
     /// As it was given.
     pub address: String,
+    /// The network of the EVM that the address names, as EIP-155 numbers it.
+    pub evm_network: Option<u64>,
 }
 
 /// What the page knows of an address.
@@ -203,12 +205,16 @@ impl Contacts {
         self.know(&recipient, Meaning::Contact(of));
         for (readings, text) in groups(&recipient) {
             let Some(spelling) = Spelling::of(text, readings) else { continue };
-            let typed = spelling.typed(text);
-            for spelling in typed.into_iter().chain([spelling]) {
+            let (typed, others) = (spelling.typed(text), Spelling::on_other_networks(readings, &spelling));
+            for spelling in typed.into_iter().chain(others).chain([spelling]) {
                 self.shelf(&spelling.shape).push(spelling.body, of);
             }
         }
-        self.people.push(Contact { name: name.to_owned(), address: text::trim(address).to_owned() });
+        self.people.push(Contact {
+            name: name.to_owned(),
+            address: text::trim(address).to_owned(),
+            evm_network: recipient.readings.iter().find_map(|reading| reading.evm_network),
+        });
         Ok(())
     }
 
@@ -271,19 +277,29 @@ impl Contacts {
 
     /// The contact that everything in the text pays.
     fn contact(&self, recipient: &Recipient) -> Option<Known> {
-        let mut contacts = groups(recipient).map(|(readings, _)| self.known(readings));
+        let mut contacts = groups(recipient).map(|(readings, _)| Some(self.known(readings)?.0));
         let first = contacts.next()??;
         let name = self.people.get(first as usize)?.name.clone();
         contacts.all(|other| other == Some(first)).then_some(Known { name, known: true })
     }
 
-    /// The contact that these readings are: under a checksum that does not fit, nobody is known.
-    fn known(&self, readings: &[Reading]) -> Option<u32> {
+    /// The contact that these readings are, and whether on this network: under a checksum that does not fit, nobody is
+    /// known. Of two with one address the one that is known here.
+    fn known(&self, readings: &[Reading]) -> Option<(u32, bool)> {
         let fitting = readings.iter().filter(|reading| reading.checksum != Checksum::Bad);
-        fitting.flat_map(|reading| self.meanings(&reading.key)).find_map(|meaning| match meaning {
-            Meaning::Contact(of) => Some(of),
-            _ => None,
-        })
+        let contacts = fitting.flat_map(|reading| {
+            self.meanings(&reading.key).filter_map(|meaning| match meaning {
+                Meaning::Contact(of) => Some((of, self.is_known_on(of, reading.evm_network))),
+                _ => None,
+            })
+        });
+        contacts.min_by_key(|(_, here)| !here)
+    }
+
+    /// True unless both name a network of the EVM, each another one.
+    fn is_known_on(&self, of: u32, network: Option<u64>) -> bool {
+        let known = self.people.get(of as usize).and_then(|contact| contact.evm_network);
+        known.is_none() || network.is_none() || known == network
     }
 
     /// Warnings about what the page knows besides its user's contacts.
@@ -304,7 +320,13 @@ impl Contacts {
                     Meaning::Contact(_) => {}
                 }
             }
-            if self.known(readings).is_some() || self.people.is_empty() {
+            if let Some((of, here)) = self.known(readings) {
+                if !here {
+                    add(WarningCode::KnownOnOtherNetwork, Some(of));
+                }
+                continue;
+            }
+            if self.people.is_empty() {
                 continue;
             }
             // What one key controls shares its payload, or that of what it leads to.

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use crate::chain::{Alphabet, CHAINS, Encoding};
-use crate::encoding::{base58, bech32, crc, hex};
+use crate::encoding::{base58, bech32, crc, hex, ss58};
 use crate::recipient::Reading;
 
 /// What texts that can be compared with each other have in common.
@@ -74,6 +74,20 @@ impl Spelling {
 
     pub(super) fn whole(&self) -> String {
         self.shape.whole(&self.body)
+    }
+
+    /// The texts by which other networks that wallets show most call the same SS58 account: an imitation is made in the
+    /// network where it is to be seen, and there not even the beginning is that of `own`.
+    pub(super) fn on_other_networks(readings: &[Reading], own: &Self) -> Vec<Self> {
+        /// Polkadot, Kusama, and any Substrate network.
+        const SHOWN: [u8; 3] = [0, 2, 42];
+        let Some(account) = readings.iter().find(|reading| reading.encoding == "ss58") else {
+            return Vec::new();
+        };
+        let bytes = SHOWN.map(|prefix| ss58::encode(prefix, &account.key.payload));
+        let texts = bytes.map(|bytes| base58::encode(&bytes, &base58::BITCOIN));
+        let spelled = texts.iter().filter_map(|text| Self::base58(text, &base58::BITCOIN, 1));
+        spelled.filter(|other| other.shape != own.shape).collect()
     }
 
     /// `text` as it was typed, where that is another text than the one that is compared: a slip of the pen happens in it.

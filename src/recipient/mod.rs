@@ -4,6 +4,7 @@
 //! tokens (an address written in groups, or addresses among words), then the things that are not addresses.
 
 mod diagnose;
+mod evm_network;
 mod other;
 mod read;
 mod reader;
@@ -125,6 +126,9 @@ pub struct Reading {
     pub tag: Option<String>,
     /// Keys of other addresses that the same private key or script can control.
     pub same_key: SameKey,
+    /// The network of the EVM that the text names, or that was asked for, as EIP-155 numbers it.
+    #[serde(skip)]
+    pub evm_network: Option<u64>,
 }
 
 /// What an address does in a text.

@@ -11,7 +11,7 @@ use crate::text::{self, Cleaned, Warning, WarningCode};
 use super::shape::Shape;
 use super::token::{Found, Token};
 use super::uri::{self, Candidate, Place, Request};
-use super::{Kind, Problem, Reading, Recipient, Role, other, read};
+use super::{Kind, Problem, Reading, Recipient, Role, evm_network, other, read};
 
 /// The longest single address, in bytes.
 const MAX_TOKEN: usize = 1024;
@@ -176,6 +176,9 @@ impl Reader<'_> {
             let mut readings = self.readings(text, *role);
             for reading in &mut readings {
                 reading.tag = reading.tag.take().or_else(|| request.tag.clone());
+                if reading.key.family == EVM {
+                    reading.evm_network = request.evm_network.or(reading.evm_network);
+                }
             }
             // Of the segments of a path one is the address.
             path |= *place == Place::Path;
@@ -247,6 +250,7 @@ impl Reader<'_> {
             role,
             tag: found.tag,
             same_key: SameKey::of(key),
+            evm_network: self.chain.and_then(|chain| evm_network::of_row(chain.id)),
         };
         match readings.iter_mut().find(|other| other.key == reading.key) {
             None => readings.push(reading),

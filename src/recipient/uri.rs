@@ -10,6 +10,7 @@ use crate::chain::{CHAINS, Encoding};
 use crate::encoding::hex;
 
 use super::Role;
+use super::evm_network;
 use super::reader::MIN_WORD;
 
 /// What a text around addresses asks for.
@@ -21,6 +22,8 @@ pub(super) struct Request {
     pub(super) unknown_requirement: bool,
     /// A destination tag or memo.
     pub(super) tag: Option<String>,
+    /// The network of the EVM: EIP-681 after `@`, CAIP-2 after `eip155:`, or the short name of ERC-3770.
+    pub(super) evm_network: Option<u64>,
 }
 
 /// A part of a request that may be an address.
@@ -82,7 +85,9 @@ pub(super) fn parse(text: &str) -> Option<Request> {
     }
     let (reference, account) = rest.rsplit_once(':').unwrap_or(("", rest));
     if NAMESPACES.iter().any(|namespace| is(namespace)) && is_reference(reference) {
-        let mut request = Request::default();
+        let number = || reference.parse().ok();
+        let evm_network = is("eip155").then(number).flatten();
+        let mut request = Request { evm_network, ..Request::default() };
         request.add(account, Role::Recipient, Place::Path);
         return Some(request);
     }
@@ -91,6 +96,7 @@ pub(super) fn parse(text: &str) -> Option<Request> {
     let short_name = rest.starts_with("0x") || rest.starts_with("0X");
     if known || short_name {
         let mut request = payment(rest);
+        request.evm_network = request.evm_network.or_else(|| evm_network::of_short_name(scheme));
         // Where the scheme is part of the address, the address keeps it.
         let prefix = |encoding: &Encoding| matches!(encoding, Encoding::Kaspa { prefix } if is(prefix));
         if let Some(address) = request.candidates.first_mut()
@@ -131,11 +137,9 @@ fn payment(rest: &str) -> Request {
     // EIP-681: `target@chain/function`. The function is called on the token; the money goes to its parameter.
     let calls =
         !function.is_empty() && !function.contains('/') && (query.contains('=') || target.starts_with("0x"));
-    request.add(
-        target.split_once('@').map_or(target, |(target, _)| target),
-        if calls { Role::TokenContract } else { Role::Recipient },
-        Place::Path,
-    );
+    let (account, number) = target.split_once('@').unwrap_or((target, ""));
+    request.evm_network = number.parse().ok();
+    request.add(account, if calls { Role::TokenContract } else { Role::Recipient }, Place::Path);
     for segment in function.split('/') {
         request.add(segment, Role::Recipient, Place::Path);
     }
@@ -244,6 +248,24 @@ mod tests {
             "https://tronscan.org/#/address/0xRecipient",
         ] {
             assert!(recipients(text).contains(&"0xRecipient".into()), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_request_names_its_network_of_the_evm() {
+        for (text, network) in [
+            ("ethereum:0xRecipient@137", Some(137)),
+            ("ethereum:pay-0xRecipient@10/transfer?address=0xOther", Some(10)),
+            ("ethereum:0xRecipient", None),
+            ("ethereum:0xRecipient@0x89", None),
+            ("eip155:8453:0xRecipient", Some(8453)),
+            ("solana:8453:0xRecipient", None),
+            ("matic:0xRecipient", Some(137)),
+            ("eth:0xRecipient@5", Some(5)),
+            ("unheard:0xRecipient", None),
+            ("eip155:99999999999999999999:0xRecipient", None),
+        ] {
+            assert_eq!(parse(text).unwrap().evm_network, network, "{text}");
         }
     }
 

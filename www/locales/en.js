@@ -249,6 +249,7 @@ const words = {
       wrong_length: 'An address like this has {3}.',
       contact_resembles: 'Its first and last characters are like those of {4}’s address, which it is not. Compare the whole address.',
       contact_on_other_network: 'This is not the address you know of {4}, but the same key can control it, perhaps on another network. Ask before you send.',
+      known_on_other_network: 'You know this address of {4} on another network. On this one it may be nobody’s. Ask before you send.',
       own_address: 'This is your own address.',
       token_contract: 'This is the contract of a token, not somebody’s account. What is sent there is usually lost.',
       zero_address: 'This is the address with the number zero. Nobody holds it: what is sent there is lost.',
