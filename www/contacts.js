@@ -34,6 +34,18 @@ export function contactsOf(given) {
   return { contacts, places, wrong };
 }
 
+/**
+ * Addresses, as texts: what is none is found by the core.
+ *
+ * @param {unknown} given
+ * @param {'own' | 'tokenContracts'} list
+ * @returns {{ addresses: string[], wrong: string[] }}
+ */
+export function addressesOf(given, list) {
+  if (Array.isArray(given)) return { addresses: given.map(String), wrong: [] };
+  return { addresses: [], wrong: given === undefined || given === null ? [] : [`${list} is not an array`] };
+}
+
 /** What a page knows of addresses. */
 export class Known {
   /** @type {readonly Contact[]} */
@@ -48,13 +60,13 @@ export class Known {
   #places = [];
 
   /** @param {Pick<LoadOptions, 'contacts' | 'own' | 'tokenContracts'>} given */
-  constructor({ contacts: people, own = [], tokenContracts = [] }) {
+  constructor({ contacts: people, own, tokenContracts }) {
     const { contacts, places, wrong } = contactsOf(people);
     this.contacts = Object.freeze(contacts);
     this.refused = wrong.map((message) => ({ list: 'contacts', at: Number(/\d+/.exec(message)?.[0] ?? -1), message }));
     contacts.forEach(({ name, address }, at) => this.#add('contact', name, address, 'contacts', places[at]));
-    own.forEach((address, at) => this.#add('own', '', String(address), 'own', at));
-    tokenContracts.forEach((address, at) => this.#add('token', '', String(address), 'tokenContracts', at));
+    this.#addAll('own', own, 'own');
+    this.#addAll('token', tokenContracts, 'tokenContracts');
   }
 
   /** @param {[number, string][]} refused what the core takes for none: number of the record, and why */
@@ -64,6 +76,13 @@ export class Known {
       return { list, at, message: `${list}[${at}]: ${why}` };
     });
     this.refused = Object.freeze([...this.refused, ...more]);
+  }
+
+  /** @param {string} kind @param {unknown} given @param {'own' | 'tokenContracts'} list */
+  #addAll(kind, given, list) {
+    const { addresses, wrong } = addressesOf(given, list);
+    this.refused = [...this.refused, ...wrong.map((message) => ({ list, at: -1, message }))];
+    addresses.forEach((address, at) => this.#add(kind, '', address, list, at));
   }
 
   /** @param {string} kind @param {string} name @param {string} address @param {RefusedContact['list']} list @param {number} at */

@@ -5,6 +5,7 @@
  */
 import { NameEngine, initSync as startNames } from './wasm/recipient_check_names.js';
 import { Engine, initSync as startCheck } from './wasm/recipient_check_wasm.js';
+import { PINNED } from './files.js';
 import * as transport from './transport.js';
 
 /** @import { Source } from './beside.js' */
@@ -19,6 +20,9 @@ const EMPTY = Uint8Array.of(0, 0x61, 0x73, 0x6d, 1, 0, 0, 0);
 
 /** @type {Promise<boolean> | undefined} */
 let allowed;
+
+/** What each class was compiled from; a translated one was not. @type {Map<unknown, Module>} */
+const sources = new Map();
 
 /**
  * Whether this thread may run WebAssembly. Where a policy forbids it, most browsers report the question; it is asked
@@ -53,7 +57,11 @@ function core(start, translated) {
   return async (kind, source) => {
     if (kind === 'js') return translated();
     started ??= compiled(source)
-      .then(start)
+      .then((module) => {
+        const Core = start(module);
+        sources.set(Core, source);
+        return Core;
+      })
       .catch((error) => {
         started = undefined;
         throw error;
@@ -85,6 +93,18 @@ export const nameCore = core(
   },
   async () => /** @type {typeof NameEngine} */ ((await import('./wasm/recipient_check_names.asm.js')).NameEngine),
 );
+
+/**
+ * The hash that the module of a class was held to when it was fetched; empty where it was held to none, as a file that Node
+ * reads from its own disk.
+ *
+ * @param {unknown} Core
+ */
+export function hashOf(Core) {
+  const source = sources.get(Core);
+  const address = source instanceof URL || typeof source === 'string' ? String(source) : 'file:';
+  return address.startsWith('file:') ? '' : (PINNED[address] ?? '');
+}
 
 /** @param {Module} source */
 async function compiled(source) {

@@ -8,7 +8,7 @@
  */
 import { Asking } from './asking.js';
 import { AttachedField, follow } from './attached.js';
-import { contactsOf } from './contacts.js';
+import { addressesOf, contactsOf } from './contacts.js';
 import { Field, MAX_LENGTH } from './field.js';
 import { age } from './format.js';
 import { held, passable } from './gate.js';
@@ -160,13 +160,29 @@ export class RecipientCheckElement extends Base {
   }
 
   get contacts() {
-    return this.#supply.contacts;
+    return this.#supply.known.contacts ?? [];
   }
 
   set contacts(given) {
     const { contacts, places, wrong } = contactsOf(given);
     for (const message of wrong) this.#failed('bad_contact', message);
-    this.#supply.know(Object.freeze(contacts), places);
+    this.#supply.know({ contacts: Object.freeze(contacts) }, places);
+  }
+
+  get own() {
+    return this.#supply.known.own ?? [];
+  }
+
+  set own(given) {
+    this.#know('own', given);
+  }
+
+  get tokenContracts() {
+    return this.#supply.known.tokenContracts ?? [];
+  }
+
+  set tokenContracts(given) {
+    this.#know('tokenContracts', given);
   }
 
   get override() {
@@ -199,7 +215,7 @@ export class RecipientCheckElement extends Base {
 
   connectedCallback() {
     this.#connected = true;
-    for (const name of ['now', 'screener', 'contacts', 'value']) this.#adopt(name);
+    for (const name of ['now', 'screener', 'contacts', 'own', 'tokenContracts', 'value']) this.#adopt(name);
     this.#speak();
     this.#language ??= new MutationObserver(() => this.#speak());
     this.#language.observe(document.documentElement, { attributeFilter: ['lang'] });
@@ -275,6 +291,13 @@ export class RecipientCheckElement extends Base {
   /** @param {string} reason @param {string} message */
   #failed(reason, message) {
     this.#emit('rc-error', { reason, message });
+  }
+
+  /** @param {'own' | 'tokenContracts'} list @param {unknown} given */
+  #know(list, given) {
+    const { addresses, wrong } = addressesOf(given, list);
+    for (const message of wrong) this.#failed('bad_contact', message);
+    this.#supply.know({ [list]: Object.freeze(addresses) });
   }
 
   /** Properties that were set before the class was there hide its setters. @param {string} name */

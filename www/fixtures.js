@@ -436,6 +436,32 @@ export const STATES = [
     }),
   },
   {
+    id: 'known-elsewhere',
+    title: 'No match, and a contact whom the user knows on another network',
+    contacts: true,
+    result: result({
+      text: `ethereum:${ALICE}@137`,
+      readings: [EVM],
+      contact: { name: 'Alice', known: true },
+      warnings: [{ code: 'known_on_other_network', contact: 'Alice' }],
+      lists: [{ ...LIST, demonstration: false }],
+    }),
+  },
+  {
+    id: 'odd',
+    title: 'No match, and much to notice',
+    contacts: true,
+    result: result({
+      text: '0x9f3000000000000000000000000000000000077b',
+      readings: [EVM],
+      warnings: [
+        { code: 'contact_resembles', contact: 'Alice' },
+        { code: 'token_contract' },
+      ],
+      lists: [{ ...LIST, demonstration: false }],
+    }),
+  },
+  {
     id: 'new-contact',
     title: 'No match, and none of the user’s contacts',
     contacts: true,

@@ -10,7 +10,7 @@
 import { readCheck, readInspection } from './answer-text.js';
 import { MODULE } from './beside.js';
 import { Known } from './contacts.js';
-import { checkCore, nameCore } from './core.js';
+import { checkCore, hashOf, nameCore } from './core.js';
 import { LIST, NAMES_MODULE } from './files.js';
 import { STAMP_LIMIT, attempt, companions, file, laterRoots, listFiles, pause } from './list-files.js';
 import { Names, Question, nameFiles } from './names.js';
@@ -203,14 +203,15 @@ export class Screener {
    * Compares with these recipients from now on, and with no others. They stay in this screener's memory.
    *
    * @param {readonly Contact[]} contacts
-   * @param {Pick<LoadOptions, 'own' | 'tokenContracts'>} [more] left out, they stay as they are
+   * @param {Pick<LoadOptions, 'own' | 'tokenContracts'>} [more] what is left out stays as it is
    * @returns {readonly RefusedContact[]} those that are none; the others are kept
    */
-  setContacts(contacts, more = this.#more) {
-    const known = new Known({ ...more, contacts });
+  setContacts(contacts, more) {
+    const all = { ...this.#more, ...more };
+    const known = new Known({ ...all, contacts });
     known.refuse(this.#engine.setContacts(known.records));
     this.#known = known;
-    this.#more = more;
+    this.#more = all;
     return known.refused;
   }
 
@@ -236,7 +237,7 @@ export class Screener {
    * @returns {Receipt}
    * @throws {Error} for a secret, and where the same question has another answer by now
    */
-  receipt({ text, verdict }, { now = this.#now(), salt, chain, module = '' } = {}) {
+  receipt({ text, verdict }, { now = this.#now(), salt, chain, module = hashOf(this.#Core) } = {}) {
     const bytes = saltOf(salt);
     const names = new Question(this.#names, short(text));
     const receipt = this.#engine.receipt(text, clock(now)() / 1000, this.#maxAge, chain, bytes, this.#Core.version(), module, names);

@@ -7,7 +7,13 @@
 import { forget, messageOf, reasonOf, screenerFor } from './loading.js';
 import { LoadError, Screener } from './screener.js';
 
-/** @import { AsyncScreenerLike, Contact, RefusedContact, ScreenerLike, Updated } from './types.d.ts' */
+/** @import { AsyncScreenerLike, LoadOptions, RefusedContact, ScreenerLike, Updated } from './types.d.ts' */
+
+/**
+ * What a page knows of addresses, each part once it has given it.
+ *
+ * @typedef {Pick<LoadOptions, 'contacts' | 'own' | 'tokenContracts'>} KnownToPage
+ */
 
 /**
  * What an element hears.
@@ -33,10 +39,10 @@ export class Supply {
   #told;
   /** @type {ScreenerLike | AsyncScreenerLike | Promise<ScreenerLike | AsyncScreenerLike> | undefined} */
   #given;
-  /** @type {readonly Contact[]} */
-  #contacts = [];
-  /** Where each stood in what the page has given. @type {number[] | undefined} */
-  #places;
+  /** @type {KnownToPage} */
+  #known = {};
+  /** Where each contact stood in what the page has given. @type {number[]} */
+  #places = [];
   #loading = newLoading();
 
   /** @param {HTMLElement} host @param {() => Date | number} clock @param {Told} told */
@@ -72,14 +78,15 @@ export class Supply {
     this.names = 'missing';
   }
 
-  get contacts() {
-    return this.#contacts;
+  /** What the page has given besides lists. */
+  get known() {
+    return this.#known;
   }
 
-  /** @param {readonly Contact[]} contacts @param {number[]} places where each stood in what the page has given */
-  know(contacts, places) {
+  /** @param {KnownToPage} known what takes the place of what was given before @param {number[]} [places] of the contacts */
+  know(known, places = this.#places) {
     const was = this.#alone;
-    this.#contacts = contacts;
+    this.#known = { ...this.#known, ...known };
     this.#places = places;
     if (!this.screener) return;
     if (this.#alone && !was) return void this.#again();
@@ -151,21 +158,24 @@ export class Supply {
     this.load();
   }
 
-  /** The engine that other elements share must not learn somebody's contacts. */
+  /** The engine that other elements share must not learn what somebody knows. */
   get #alone() {
-    return !this.#given && this.#contacts.length > 0 && 'contacts' in Screener.prototype;
+    return !this.#given && Object.values(this.#known).some(({ length }) => length > 0) && 'contacts' in Screener.prototype;
   }
 
-  /** The contacts are lent to a screener that can compare with them; a screener that the page has given keeps its own. */
+  /** What is known is lent to a screener that can compare; one that the page has given keeps what it has of its own. */
   #lend() {
     const { screener } = this;
-    const places = this.#places;
-    if (!places || !screener || !('contacts' in screener)) return;
-    if (!screener.setContacts) return void (screener.contacts = this.#contacts);
+    if (Object.keys(this.#known).length === 0 || !screener || !('contacts' in screener)) return;
+    const { contacts = screener.contacts ?? [], ...more } = this.#known;
+    if (!screener.setContacts) return void (screener.contacts = contacts);
     const tell = (/** @type {readonly RefusedContact[]} */ refused) => {
-      for (const { at, message } of refused) this.#told.refused(message.replace(`[${at}]`, `[${places[at]}]`));
+      for (const { list, at, message } of refused) {
+        const place = list === 'contacts' ? (this.#places[at] ?? at) : at;
+        this.#told.refused(message.replace(`[${at}]`, `[${place}]`));
+      }
     };
-    const refused = screener.setContacts(this.#contacts);
+    const refused = screener.setContacts(contacts, more);
     if ('then' in refused) refused.then(tell, () => {});
     else tell(refused);
   }

@@ -181,7 +181,7 @@ export interface ReceiptOptions {
   salt?: Uint8Array | string;
   /** The chain that the text was checked for. */
   chain?: string;
-  /** Hash of the module, as the page knows it: `sha256-...`. */
+  /** Hash of the module, as the page knows it: `sha384-...`. Default: the one that it was held to when it was fetched, if any. */
   module?: string;
 }
 
@@ -319,7 +319,10 @@ export type AsyncScreenerLike = Pick<WorkerScreener, Needed> & Contacts;
 interface Contacts {
   /** Compared with what is pasted, where the screener can. */
   contacts?: readonly Contact[];
-  setContacts?(contacts: readonly Contact[]): readonly RefusedContact[] | Promise<readonly RefusedContact[]>;
+  setContacts?(
+    contacts: readonly Contact[],
+    more?: Pick<LoadOptions, 'own' | 'tokenContracts'>,
+  ): readonly RefusedContact[] | Promise<readonly RefusedContact[]>;
 }
 
 /** What the element's attributes say. */
@@ -369,6 +372,10 @@ export declare class RecipientCheckElement extends HTMLElement {
   now: Date | undefined;
   /** Recipients that the user knows: kept in the page, stored nowhere. What is no contact is left out and told by `rc-error`. */
   contacts: readonly Contact[];
+  /** The user's own addresses, told as such, and kept like contacts. */
+  own: readonly string[];
+  /** Contracts of tokens that the page knows, where nobody wants to be paid. */
+  tokenContracts: readonly string[];
   /** With `mode="block"`: the decision to go past the answer that is shown. */
   readonly override: Override | undefined;
   /** Use this screener instead of loading one. */

@@ -110,7 +110,7 @@ export class WorkerScreener {
    * Compares with these recipients from the next question on, and with no others. They go to the worker and nowhere else.
    *
    * @param {readonly Contact[]} contacts
-   * @param {Pick<LoadOptions, 'own' | 'tokenContracts'>} [more] left out, they stay as they are
+   * @param {Pick<LoadOptions, 'own' | 'tokenContracts'>} [more] what is left out stays as it is
    * @returns {Promise<readonly RefusedContact[]>} those that are none; the others are kept
    */
   async setContacts(contacts, more) {

@@ -1,10 +1,14 @@
 /** The user's contacts in the page: compared, shown, held to, and never sent. */
 import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, test } from 'node:test';
 
 import { answered, during, namesLoaded, openReady, pasted, quiet, shown } from './session.mjs';
-import { LISTED, UNLISTED } from '../support/data.mjs';
+import { LISTED, SITE, UNLISTED } from '../support/data.mjs';
 
+const MODULE = 'wasm/recipient_check_wasm_bg.wasm';
 const ALICE = '0x9f3ac1b2d4e5f60718293a4b5c6d7e8f90a1c77b';
 const LIKE = '0x9f3a00000000000000000000000000000000c77b';
 const CONTACTS = [{ name: 'Alice Unmistakable', address: ALICE }];
@@ -57,6 +61,49 @@ export function contacts(launch) {
       assert.equal((await pasted(session, LIKE)).verdict, 'look_alike');
       const told = await session.evaluate(() => window.told);
       assert.deepEqual(told, ['contacts[0] has no address', 'contacts[1]: its address is none that we can read']);
+      await quiet(session);
+    });
+
+    test('own addresses and token contracts are told, those of a screener that the page gives too', async () => {
+      const session = await openReady(browser);
+      const codes = async (text) => (await pasted(session, text)).warnings.map(({ code }) => code);
+      const set = (known) => session.evaluate((given) => Object.assign(document.querySelector('recipient-check'), given), known);
+      await session.evaluate(() => {
+        window.told = [];
+        document.querySelector('recipient-check').addEventListener('rc-error', ({ detail }) => window.told.push(detail.message));
+      });
+      await set({ own: [UNLISTED, 'nonsense'], tokenContracts: [ALICE] });
+      await session.until(() => document.querySelector('recipient-check').screener);
+      assert.deepEqual(await codes(UNLISTED), ['own_address']);
+      assert.match((await shown(session)).text, /This is your own address\./);
+      assert.deepEqual(await codes(ALICE), ['token_contract']);
+      assert.deepEqual(await session.evaluate(() => window.told), ['own[1]: its address is none that we can read']);
+      // Each takes the place of what it was, and of nothing else.
+      await set({ contacts: CONTACTS });
+      assert.deepEqual([await codes(UNLISTED), await codes(ALICE)], [['own_address'], ['token_contract']]);
+      await set({ own: null, tokenContracts: 'nonsense' });
+      assert.deepEqual([await codes(UNLISTED), await codes(ALICE)], [[], []]);
+      assert.equal((await session.evaluate(() => window.told)).at(-1), 'tokenContracts is not an array');
+      await session.evaluate(async ({ own, people }) => {
+        const { Screener } = await import(new URL('index.js', document.baseURI).href);
+        const element = document.createElement('recipient-check');
+        element.contacts = people;
+        element.now = document.querySelector('recipient-check').now;
+        element.screener = Screener.load({ now: element.now, own });
+        document.querySelector('recipient-check').replaceWith(element);
+        await element.ready;
+      }, { own: [UNLISTED], people: CONTACTS });
+      assert.deepEqual(await codes(UNLISTED), ['own_address']);
+      assert.equal((await pasted(session, ALICE)).contact?.name, 'Alice Unmistakable');
+      await quiet(session);
+    });
+
+    test('a contact of another EVM network is warned of', async () => {
+      const session = await knowing([{ name: 'Alice Unmistakable', address: `eip155:1:${ALICE}` }]);
+      const { contact, warnings } = await pasted(session, `ethereum:${ALICE}@137`);
+      assert.deepEqual([contact.name, warnings], ['Alice Unmistakable', [{ code: 'known_on_other_network', contact: 'Alice Unmistakable' }]]);
+      assert.match((await shown(session)).text, /You know this address of Alice Unmistakable on another network\./);
+      assert.deepEqual((await pasted(session, `ethereum:${ALICE}@1`)).warnings, []);
       await quiet(session);
     });
 
@@ -136,6 +183,25 @@ export function contacts(launch) {
       await pasted(session, ALICE);
       await answered(session, ALICE);
       assert.deepEqual(await send(), [[ALICE, ALICE, 'no_match']]);
+      await quiet(session);
+    });
+
+    test('a receipt names the hash that the module was held to, and none where nothing held it', async () => {
+      const hash = `sha384-${createHash('sha384').update(readFileSync(join(SITE, MODULE))).digest('base64')}`;
+      const pinned = (script) => script.replace(/= {.*};/s, `= { '${MODULE}': '${hash}' };`);
+      const session = await openReady(browser, { rewrite: { 'integrity.js': pinned } });
+      const modules = await session.evaluate(async ([text, place]) => {
+        const { Screener } = await import(new URL('index.js', document.baseURI).href);
+        const wasm = await (await fetch(place)).arrayBuffer();
+        const now = document.querySelector('recipient-check').now;
+        const made = async (options) => {
+          const screener = await Screener.load({ now, ...options });
+          return screener.receipt(screener.check(text)).engine.module;
+        };
+        // The module that runs is the page's first one, whatever a later screener names.
+        return [await made({}), await made({ wasm }), await made({ engine: 'js' })];
+      }, [UNLISTED, MODULE]);
+      assert.deepEqual(modules, [hash, hash, '']);
       await quiet(session);
     });
 

@@ -79,6 +79,9 @@ for (const engine of ['wasm', 'js']) {
       // Setting contacts leaves the rest as it is.
       screener.contacts = [];
       assert.deepEqual(codes(screener.check(NEW)), ['own_address']);
+      // So does setting one of the others.
+      screener.setContacts([], { tokenContracts: [] });
+      assert.deepEqual([NEW, RONIN].map((text) => codes(screener.check(text))), [['own_address'], []]);
     });
 
     test('one screener does not know the contacts of another', async () => {
