@@ -83,9 +83,9 @@ export function marks(warnings) {
   return new Map([...new Set(positions)].map((position, index) => [position, index + 1]));
 }
 
-/** Without what stands before an address, and without white space. @param {string} text */
+/** Without what a link has around an address, and without white space. @param {string} text */
 function bare(text) {
-  const parts = groups(text).filter(({ role }) => role !== 'prefix');
+  const parts = groups(text).filter(({ role }) => role !== 'prefix' && role !== 'suffix');
   return parts.flatMap(({ pieces }) => pieces.map((piece) => piece.text)).join('');
 }
 

@@ -8,12 +8,18 @@
  * One piece of an address that stays on one line.
  *
  * @typedef {object} Group
- * @property {'prefix' | 'end' | 'middle'} role ends are what people compare, the middle is what they must
+ * @property {'prefix' | 'end' | 'middle' | 'suffix'} role ends are what people compare, the middle is what they must; prefix
+ *   and suffix are what a link has around it
  * @property {{ text: string, mark?: number }[]} pieces `mark` is the number of a warning about this character
  */
 
 /** What stands before an address in a link, and is not part of it. */
 const PREFIX = /^[a-z][a-z0-9+.-]*:(?:\/\/)?/i;
+
+/** What stands after it: a network, an amount, a label. Where another long word stands there, that may be the recipient. */
+const SUFFIX = /^(\w{20,})([@?].*)$/;
+
+const LONG_WORD = /\w{20}/;
 
 /**
  * Splits a pasted text into groups of four characters. The first and last four are the ends.
@@ -32,13 +38,17 @@ export function groups(text, marks = new Map()) {
   // `0x` opens the first group instead of shifting all others.
   const opening = /^0x/i.test(plain.slice(prefix)) ? 2 : 0;
 
+  const [, address = '', suffix = ''] = SUFFIX.exec(plain.slice(prefix)) ?? [];
+  const end = LONG_WORD.test(suffix) || suffix === '' ? kept.length : prefix + address.length;
+
   const result = [];
   if (prefix > 0 && prefix < kept.length) result.push(group('prefix', kept.slice(0, prefix)));
-  for (let at = prefix < kept.length ? prefix : 0, first = true; at < kept.length; first = false) {
-    const next = at + 4 + (first ? opening : 0);
-    result.push(group(first || next >= kept.length ? 'end' : 'middle', kept.slice(at, next)));
+  for (let at = prefix < kept.length ? prefix : 0, first = true; at < end; first = false) {
+    const next = Math.min(at + 4 + (first ? opening : 0), end);
+    result.push(group(first || next === end ? 'end' : 'middle', kept.slice(at, next)));
     at = next;
   }
+  if (end < kept.length) result.push(group('suffix', kept.slice(end)));
   return result;
 }
 

@@ -122,7 +122,7 @@ button.copy .icon { inline-size: 16px; block-size: 16px; }
 }
 p.address { margin-block: 10px 0; }
 .end { font-weight: 700; }
-.prefix { color: var(--_muted); overflow-wrap: anywhere; }
+.prefix, .suffix { color: var(--_muted); overflow-wrap: anywhere; }
 .mark { text-decoration: underline 2px; text-underline-offset: 4px; font-weight: 700; }
 .mark sup { display: inline-block; padding-inline: 1px; font: 700 13px/1 var(--_sans); vertical-align: super; }
 mark { background: none; color: inherit; font-weight: 700; text-decoration: underline 2px; text-underline-offset: 4px; }

@@ -525,6 +525,19 @@ describe('groups of four', async () => {
     assert.deepEqual(shown(''), []);
   });
 
+  test('what a link has after its address is no end of it', () => {
+    const ends = (text) => groups(text).filter(({ role }) => role === 'end').map(({ pieces }) => pieces[0].text);
+    const address = '0x9f3a02de88b1c4f7a5569e0d3c2b1a0f9e8dc77b';
+    for (const text of [address, `ethereum:${address}@137`, `${address}?value=1`, `ethereum:${address}@1?value=2014000000000000000`]) {
+      assert.deepEqual(ends(text), ['0x9f3a', 'c77b'], text);
+    }
+    // The recipient may be what stands there.
+    assert.deepEqual(ends(`ethereum:${address}@1/transfer?address=${RONIN}`).length, 2);
+    for (const text of [`ethereum:${address}?address=${RONIN}`, `bitcoin:?bc=${address}`, 'stellar:pay?x=1', 'alice@example.org']) {
+      assert.ok(!groups(text).some(({ role }) => role === 'suffix'), text);
+    }
+  });
+
   test('no character is lost and each marked one is shown', () => {
     assert.equal(
       groups(RONIN)
