@@ -130,7 +130,8 @@ Examples:
   recipient-check names --pairs < pairs.jsonl
 
 With --jsonl, a line in is {\"id\": any, \"query\": \"Lazarus Group\"}; a line out is {\"id\", \"r\": [[\"party id\", score], ...], \"why\": [...]}.
-With --pairs, a line in is {\"id\": any, \"a\": \"one name\", \"b\": \"another\"}; a line out is {\"id\", \"score\"}.")]
+With --pairs, a line in is {\"id\": any, \"a\": \"one name\", \"b\": \"another\"}; a line out is {\"id\", \"score\"}, \
+and with --explain \"why\".")]
 pub struct Names {
     /// The name to find; several words are one name; - reads it from standard input
     #[arg(value_name = "NAME", required_unless_present_any = ["jsonl", "pairs"], conflicts_with_all = ["jsonl", "pairs"])]
@@ -143,6 +144,10 @@ pub struct Names {
     /// Score pairs of names, one per line of JSON on standard input; asks no list
     #[arg(long, conflicts_with_all = ["jsonl", "top", "list", "key"])]
     pub pairs: bool,
+
+    /// Say why: with --pairs, which words met; all else says so anyway
+    #[arg(long)]
+    pub explain: bool,
 
     /// How many parties to give at most
     #[arg(long, value_name = "N", default_value_t = 5)]

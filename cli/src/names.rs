@@ -18,6 +18,9 @@ struct Found {
 #[derive(Serialize)]
 struct Pair {
     score: f64,
+    /// The alignment of the first name with the second.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    why: Option<String>,
 }
 
 /// Answers for a person, or line by line.
@@ -26,7 +29,8 @@ pub fn run(arguments: &Names) -> anyhow::Result<u8> {
     if arguments.pairs {
         jsonl::answer_stdin(|fields| {
             let (a, b) = fields.pair()?;
-            Ok(Pair { score: screener.name_likeness(&a, &b) })
+            let why = arguments.explain.then(|| screener.explain_name_likeness(&a, &b));
+            Ok(Pair { score: screener.name_likeness(&a, &b), why })
         })?;
         return Ok(exit::DONE);
     }

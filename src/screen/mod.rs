@@ -255,6 +255,11 @@ impl Screener {
         self.names.likeness(a, b)
     }
 
+    /// In words, which part of `a` met which part of `b` for [`Screener::name_likeness`].
+    pub fn explain_name_likeness(&self, a: &str, b: &str) -> String {
+        self.names.explain_likeness(a, b)
+    }
+
     fn check_address(&self, recipient: &Recipient, options: &Options) -> Answer {
         if self.lists.is_empty() {
             let unreadable = recipient.groups.iter().any(|group| all_bad(&recipient.readings[group.clone()]));

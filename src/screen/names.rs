@@ -83,6 +83,7 @@ trait Search {
     fn search<'n>(&self, query: &str, limit: usize, name: &dyn Fn(u32) -> &'n str) -> Vec<Match>;
     fn explain(&self, query: &str, found: &Match, listed: &str) -> String;
     fn likeness(&self, a: &str, b: &str) -> f64;
+    fn explain_likeness(&self, a: &str, b: &str) -> String;
 }
 
 impl Search for NameIndex {
@@ -112,6 +113,10 @@ impl Search for NameIndex {
 
     fn likeness(&self, a: &str, b: &str) -> f64 {
         self.likeness(a, b)
+    }
+
+    fn explain_likeness(&self, a: &str, b: &str) -> String {
+        self.explain_likeness(a, b)
     }
 }
 
@@ -216,8 +221,19 @@ impl NameScreener {
 
     /// How alike two names are, 0 to 1. How rare their words are is taken from the names of the first list that has some.
     pub fn likeness(&self, a: &str, b: &str) -> f64 {
-        let ready = self.lists.iter().find_map(ListNames::ready);
-        ready.map_or_else(|| NameIndex::default().likeness(a, b), |names| names.index.likeness(a, b))
+        self.with_rarity(|index| index.likeness(a, b))
+    }
+
+    /// In words, which part of `a` met which part of `b`.
+    pub fn explain_likeness(&self, a: &str, b: &str) -> String {
+        self.with_rarity(|index| index.explain_likeness(a, b))
+    }
+
+    fn with_rarity<T>(&self, compare: impl FnOnce(&dyn Search) -> T) -> T {
+        match self.lists.iter().find_map(ListNames::ready) {
+            Some(names) => compare(&*names.index),
+            None => compare(&NameIndex::default()),
+        }
     }
 
     /// A name of the list at `list` that must lead to its party before [`NameAnswer::NotFound`] is believed. None until

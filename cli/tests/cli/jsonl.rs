@@ -99,6 +99,27 @@ fn names_and_pairs_answer_with_the_shape_of_the_contract() {
 }
 
 #[test]
+fn explain_says_which_words_of_a_pair_met() {
+    let pairs = [
+        json!({"id": 1, "a": "Lazarus Group", "b": "group LAZARUS"}),
+        json!({"id": 2, "a": "110th Reserch Centre", "b": "110TH RESEARCH CENTER"}),
+        json!({"id": 3, "a": "Lazarus Group", "b": "Lazarus Bank"}),
+        json!({"id": 4, "a": "Ltd", "b": ""}),
+    ];
+    let input = pairs.map(|pair| pair.to_string()).join("\n");
+    let explained = answers(&["names", "--pairs", "--explain"], input.as_bytes());
+    let plain = answers(&["names", "--pairs"], input.as_bytes());
+    let why: Vec<&str> = explained.iter().map(|answer| answer["why"].as_str().unwrap()).collect();
+    assert_eq!((why[0], why[3]), ("the same words", "no words to compare"));
+    assert!(why[1].contains("“Reserch” is close to “RESEARCH”"), "{}", why[1]);
+    assert!(why[2].contains("not in the listed name: “Group”") && why[2].contains("“Bank”"), "{}", why[2]);
+    for (explained, plain) in explained.iter().zip(&plain) {
+        assert_eq!(explained["score"], plain["score"]);
+        assert_eq!(plain.get("why"), None);
+    }
+}
+
+#[test]
 fn a_bad_line_is_answered_and_the_stream_goes_on() {
     let good = json!({"id": "good", "text": UNLISTED}).to_string();
     let lines: [&[u8]; 9] = [

@@ -172,16 +172,33 @@ impl NameIndex {
         if !forms.is_empty() && normal_forms(b).iter().any(|form| forms.contains(form)) {
             return 1.0;
         }
-        let one_way = |typed: &str, listed: &str| {
-            let language = (&self.lexicon, &self.han);
-            let mut index = Index::default();
-            index.add(0, 0, listed, language);
-            while index.step() {}
-            index.weigh_as(&self.index);
-            let query = Query::new(typed, &index, &self.index, language);
-            if query.is_empty() { 0.0 } else { query.score(&index.rows[0]).value }
-        };
+        let one_way = |typed, listed| self.compare(typed, listed, |_, value, _| value).unwrap_or(0.0);
         0.5 * (one_way(a, b) + one_way(b, a))
+    }
+
+    /// In words, which part of `a` met which part of `b`.
+    pub fn explain_likeness(&self, a: &str, b: &str) -> String {
+        let language = (&self.lexicon, &self.han);
+        let said = self.compare(a, b, |query, _, pairs| explain::explain((query, a), b, pairs, language));
+        said.unwrap_or_else(|| "no words to compare".to_owned())
+    }
+
+    /// What `use_of` makes of `typed`, its score and alignment with `listed` alone; none for a text that has no word but
+    /// legal forms.
+    fn compare<T>(
+        &self,
+        typed: &str,
+        listed: &str,
+        use_of: impl FnOnce(&Query<'_>, f64, &[align::Pair]) -> T,
+    ) -> Option<T> {
+        let language = (&self.lexicon, &self.han);
+        let mut index = Index::default();
+        index.add(0, 0, listed, language);
+        while index.step() {}
+        index.weigh_as(&self.index);
+        let query = Query::new(typed, &index, &self.index, language);
+        let score = (!query.is_empty()).then(|| query.score(&index.rows[0]))?;
+        Some(use_of(&query, score.value, &score.pairs))
     }
 }
 
