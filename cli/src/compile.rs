@@ -22,18 +22,25 @@ use crate::{exit, files, lists, sources, terminal};
 /// What `--json` prints.
 #[derive(Serialize)]
 struct Summary<'a> {
-    list_id: &'a str,
-    edition: u64,
-    as_of_addresses: Timestamp,
-    as_of_names: Timestamp,
-    issued: Timestamp,
-    expires: Timestamp,
-    public_key: String,
-    demonstration: bool,
+    #[serde(flatten)]
+    edition: EditionSummary<'a>,
     sources: Vec<SourceSummary<'a>>,
     files: Vec<FileSummary>,
     #[serde(flatten)]
     report: &'a Report,
+}
+
+/// The edition that was made.
+#[derive(Serialize)]
+pub struct EditionSummary<'a> {
+    pub list_id: &'a str,
+    pub edition: u64,
+    pub as_of_addresses: Timestamp,
+    pub as_of_names: Timestamp,
+    pub issued: Timestamp,
+    pub expires: Timestamp,
+    pub public_key: String,
+    pub demonstration: bool,
 }
 
 #[derive(Serialize)]
@@ -214,26 +221,24 @@ fn print(
     report: &Report,
     files: Vec<FileSummary>,
 ) -> anyhow::Result<()> {
-    let demonstration = key == DEVELOPMENT_KEY;
+    let edition = EditionSummary {
+        list_id: &options.list_id,
+        edition: options.edition,
+        as_of_addresses: options.as_of_addresses,
+        as_of_names: options.as_of_names,
+        issued: options.issued,
+        expires: options.expires,
+        public_key: key.to_string(),
+        demonstration: key == DEVELOPMENT_KEY,
+    };
     if arguments.list.json {
         let summary = Summary {
-            list_id: &options.list_id,
-            edition: options.edition,
-            as_of_addresses: options.as_of_addresses,
-            as_of_names: options.as_of_names,
-            issued: options.issued,
-            expires: options.expires,
-            public_key: key.to_string(),
-            demonstration,
+            edition,
             sources: options.sources.iter().map(SourceSummary::from).collect(),
             files,
             report,
         };
-        // One line of JSON has no character that a terminal could trip over, and must not be altered.
-        let mut out = io::stdout().lock();
-        serde_json::to_writer(&mut out, &summary).map_err(io::Error::from)?;
-        io::Write::write_all(&mut out, b"\n")?;
-        return Ok(());
+        return print_json(&summary);
     }
     let mut text: Vec<String> = options
         .sources
@@ -244,10 +249,25 @@ fn print(
     for file in files {
         text.push(format!("Wrote: {} ({} bytes)", arguments.list.out.join(&file.name).display(), file.bytes));
     }
-    let branding = if demonstration { " (the development key: a demonstration list)" } else { "" };
-    text.push(format!("Signed by: {key}{branding}"));
+    text.push(edition.signed_by());
     terminal::print_lines(&text)?;
     Ok(())
+}
+
+/// One line of JSON has no character that a terminal could trip over, and must not be altered.
+pub fn print_json(summary: &impl Serialize) -> anyhow::Result<()> {
+    let mut out = io::stdout().lock();
+    serde_json::to_writer(&mut out, summary).map_err(io::Error::from)?;
+    io::Write::write_all(&mut out, b"\n")?;
+    Ok(())
+}
+
+impl EditionSummary<'_> {
+    /// By whose key, for a person.
+    pub fn signed_by(&self) -> String {
+        let branding = if self.demonstration { " (the development key: a demonstration list)" } else { "" };
+        format!("Signed by: {}{branding}", self.public_key)
+    }
 }
 
 impl<'a> From<&'a SourceEdition> for SourceSummary<'a> {

@@ -1,7 +1,6 @@
 //! `update`: today's edition into a tree that any static host can serve, or a timestamp that says nothing is new.
 
 use std::fs;
-use std::io::{self, Write};
 use std::path::Path;
 
 use anyhow::{Context, bail, ensure};
@@ -15,7 +14,7 @@ use recipient_check_compiler::{Report, guard};
 use serde::Serialize;
 
 use crate::args::Update;
-use crate::compile::FileSummary;
+use crate::compile::{EditionSummary, FileSummary};
 use crate::dates::Dates;
 use crate::sources::{Compiled, Input, Web};
 use crate::tree::{Roots, Standing, stable_name};
@@ -24,16 +23,10 @@ use crate::{compile, exit, files, lists, sources, terminal};
 /// What `--json` prints.
 #[derive(Serialize)]
 struct Summary<'a> {
-    list_id: &'a str,
-    edition: u64,
+    #[serde(flatten)]
+    edition: EditionSummary<'a>,
     /// False when the sources are those of the edition that stands there.
     new: bool,
-    as_of_addresses: Timestamp,
-    as_of_names: Timestamp,
-    issued: Timestamp,
-    expires: Timestamp,
-    public_key: String,
-    demonstration: bool,
     #[serde(skip)]
     first: bool,
     /// Null for a first edition, and where the records of the last one are not at hand.
@@ -193,16 +186,18 @@ fn write<'a>(
     add(&stable_name(id, "timestamp"), &stamp)?;
     output.commit()?;
     Ok(Summary {
-        list_id: id,
-        edition: number,
+        edition: EditionSummary {
+            list_id: id,
+            edition: number,
+            as_of_addresses: dates.as_of_addresses,
+            as_of_names: dates.as_of_names,
+            issued: dates.issued,
+            expires: dates.expires,
+            public_key: key.public_key().to_string(),
+            demonstration: key.public_key() == DEVELOPMENT_KEY,
+        },
         new: edition.is_some(),
         first: standing.edition.is_none(),
-        as_of_addresses: dates.as_of_addresses,
-        as_of_names: dates.as_of_names,
-        issued: dates.issued,
-        expires: dates.expires,
-        public_key: key.public_key().to_string(),
-        demonstration: key.public_key() == DEVELOPMENT_KEY,
         changes: edition.map_or_else(|| Some(Changes::default()), |edition| edition.changes),
         files: written,
     })
@@ -215,11 +210,9 @@ fn print(
     report: Option<&Report>,
 ) -> anyhow::Result<()> {
     if arguments.list.json {
-        let mut out = io::stdout().lock();
-        serde_json::to_writer(&mut out, summary).map_err(io::Error::from)?;
-        out.write_all(b"\n")?;
-        return Ok(());
+        return compile::print_json(summary);
     }
+    let edition = &summary.edition;
     let mut text: Vec<String> =
         sources.iter().map(|source| format!("Read: {}, edition {}", source.kind, source.edition)).collect();
     if let Some(report) = report {
@@ -232,18 +225,17 @@ fn print(
             None if summary.first => text.push("The first edition.".to_owned()),
             None => text.push("Changes are not counted: the last edition's records are not here.".to_owned()),
         }
-        text.push(format!("Published: {}, edition {}", summary.list_id, summary.edition));
+        text.push(format!("Published: {}, edition {}", edition.list_id, edition.edition));
     } else {
         text.push(format!(
             "Nothing new: {} stays at edition {}, seen to be the newest at {}",
-            summary.list_id, summary.edition, summary.as_of_addresses
+            edition.list_id, edition.edition, edition.as_of_addresses
         ));
     }
     for file in &summary.files {
         text.push(format!("Wrote: {} ({} bytes)", path(&arguments.list.out, &file.name), file.bytes));
     }
-    let branding = if summary.demonstration { " (the development key: a demonstration list)" } else { "" };
-    text.push(format!("Signed by: {}{branding}", summary.public_key));
+    text.push(edition.signed_by());
     terminal::print_lines(&text)?;
     Ok(())
 }

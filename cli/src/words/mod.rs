@@ -4,16 +4,28 @@
 //! Three rules: a verdict names its list and that list's date; "no match" is never called safe; what was not
 //! checked is said not to have been.
 
-use recipient_check::chain;
+mod counts;
+mod lists;
+mod matches;
+mod readings;
+mod warnings;
+
 use recipient_check::date::{Date, Timestamp};
 use recipient_check::filter::ONE_IN;
-use recipient_check::list_file::{ListFile, NameQuality, PartyType};
-use recipient_check::recipient::{Checksum, Kind, Reading, Recipient, Role, Warning, WarningCode};
-use recipient_check::screen::{Band, Check, Entry, ListSummary, NameMatch, Reason, Relation, Verdict};
-use recipient_check::signature::DEVELOPMENT_KEY;
+use recipient_check::list_file::{NameQuality, PartyType};
+use recipient_check::recipient::{Checksum, Kind, WarningCode};
+use recipient_check::screen::{Band, Check, Entry, ListSummary, Reason, Relation, Verdict};
 
 use crate::clock::day;
 use crate::side_by_side;
+use counts::{addresses_count, names_count, thousands};
+use lists::{age, age_notice, answering_date, list_in_sentence, list_lines, oldest, short_name, source};
+use readings::{chain_name, networks};
+use warnings::warning;
+
+pub use lists::verified;
+pub use matches::names;
+pub use readings::readings;
 
 /// What is printed: the verdict in a sentence, then what it rests on.
 pub struct Answer {
@@ -58,9 +70,6 @@ const UPDATE: [&str; 3] = [
     "  https://sanctionslistservice.ofac.treas.gov/api/PublicationPreview/exports/SDN_ADVANCED.XML",
     "  recipient-check compile --source ofac-sdn-advanced=SDN_ADVANCED.XML --out lists, then check with --list lists/ofac-sdn.rcl",
 ];
-/// From this age on an answer says how old its list is.
-const FRESH_DAYS: i64 = 7;
-
 /// The answer to `check`.
 pub fn answer(check: &Check, context: &Context<'_>) -> Answer {
     let (tone, headline, mut lines) = match check.verdict {
@@ -361,297 +370,6 @@ fn lists_of_entries(check: &Check) -> impl Iterator<Item = &ListSummary> {
     check.lists.iter().filter(|list| check.entries.iter().any(|entry| entry.list == list.id))
 }
 
-/// Where the entries come from.
-fn source(list: &ListSummary, embedded: bool) -> String {
-    let publisher = if list.id == "ofac-sdn" {
-        "US Treasury (OFAC)".to_owned()
-    } else {
-        format!("the list \"{}\"", list.id)
-    };
-    let through = if embedded && list.demonstration { ", read through public copies" } else { "" };
-    format!("Source: {publisher}, as of {}{through}.", day(list.as_of_addresses))
-}
-
-/// Which list answered; that it is a demonstration, where it is.
-fn list_lines(list: &ListSummary) -> Vec<String> {
-    let names = format!(", {} as of {}", names_count(list.names), day(list.as_of_names));
-    let mut lines = vec![format!(
-        "List: {}, edition {}: {} as of {}{}.",
-        short_name(&list.id),
-        list.edition,
-        addresses_count(list.addresses),
-        day(list.as_of_addresses),
-        if list.filter_only { "" } else { &names }
-    )];
-    if list.demonstration {
-        lines.push(DEMONSTRATION.to_owned());
-    }
-    lines
-}
-
-const DEMONSTRATION: &str = "Demonstration list: signed with the development key, which everybody has.";
-
-/// What there is to notice about the text, and where.
-fn warning(warning: &Warning) -> String {
-    if let Some(sentence) = mistake(warning).or_else(|| odd(warning)) {
-        return sentence;
-    }
-    let what = match warning.code {
-        WarningCode::HiddenCharacter => "an invisible character",
-        WarningCode::InnerSpace => "white space inside",
-        WarningCode::Homoglyph => "a letter of another script that looks like a Latin one",
-        WarningCode::CompatibilityForm => "a compatibility form of a character, such as a full-width digit",
-        WarningCode::SeveralRecipients => {
-            "several recipients; each was checked, the strongest answer is shown"
-        }
-        WarningCode::Checksum => "a checksum that does not fit: a character is wrong",
-        _ => "something unusual",
-    };
-    let place = match (warning.at, &warning.code_point) {
-        // People count from 1.
-        (Some(at), Some(code_point)) => format!(" (character {}, {code_point})", at.saturating_add(1)),
-        (Some(at), None) => format!(" (character {})", at.saturating_add(1)),
-        (None, Some(code_point)) => format!(" ({code_point})"),
-        (None, None) => String::new(),
-    };
-    format!("Warning: the text has {what}{place}.")
-}
-
-/// What is odd about whom the text pays.
-fn odd(warning: &Warning) -> Option<String> {
-    let name = warning.contact.as_deref().unwrap_or_default();
-    Some(match warning.code {
-        WarningCode::ContactResembles => format!(
-            "Its first and last characters are like those of {name}'s address, which it is not. Compare the whole address."
-        ),
-        WarningCode::ContactOnOtherNetwork => format!(
-            "This is not the address that you know of {name}, but the same key can control it, perhaps on another network. Ask before you send."
-        ),
-        WarningCode::KnownOnOtherNetwork => format!(
-            "You know this address of {name} on another network. On this one it may be nobody's. Ask before you send."
-        ),
-        WarningCode::OwnAddress => "This is your own address.".to_owned(),
-        WarningCode::TokenContract => {
-            "This is the contract of a token, not somebody's account. What is sent there is usually lost."
-                .to_owned()
-        }
-        WarningCode::ZeroAddress => {
-            "This is the address with the number zero. Nobody holds it: what is sent there is lost."
-                .to_owned()
-        }
-        WarningCode::BurnAddress => {
-            "This address is known for destroying coins. What is sent there is lost.".to_owned()
-        }
-        _ => return None,
-    })
-}
-
-/// Where a text stops being an address, and what was expected there.
-fn mistake(warning: &Warning) -> Option<String> {
-    let place = || {
-        let code = warning.code_point.as_deref()?.strip_prefix("U+")?;
-        let character = char::from_u32(u32::from_str_radix(code, 16).ok()?)?;
-        // People count from 1.
-        Some(format!("Character {}, `{character}`,", warning.at?.saturating_add(1)))
-    };
-    match warning.code {
-        WarningCode::WrongCharacter => {
-            Some(format!("{} is not in the {} alphabet.", place()?, warning.expected?))
-        }
-        WarningCode::MixedCase => {
-            Some(format!("{} mixes upper and lower case, of which this format takes one.", place()?))
-        }
-        WarningCode::WrongLength => Some(format!("An address like this has {}.", warning.expected?)),
-        _ => None,
-    }
-}
-
-/// The oldest of the lists that can have answered: those that the entries are from, or all that were asked. A filter of
-/// addresses is not asked about a name.
-fn oldest(check: &Check) -> Option<&ListSummary> {
-    let answers = |list: &&ListSummary| {
-        let of_entries = check.entries.is_empty() || check.entries.iter().any(|entry| entry.list == list.id);
-        of_entries && !(check.kind == Kind::EntityName && list.filter_only)
-    };
-    check.lists.iter().filter(answers).max_by_key(|list| list.age_days)
-}
-
-/// That the list is not fresh any more, next to an answer that rests on it.
-fn age_notice(check: &Check, now: Timestamp) -> Option<String> {
-    let answered = !check.entries.is_empty()
-        || check.verdict == Verdict::NoMatch
-        || check.reason == Some(Reason::SimilarNamesNotChecked);
-    let list = oldest(check)?;
-    (answered && list.age_days > FRESH_DAYS)
-        .then(|| format!("{} Newer entries may be missing.", age(list, now)))
-}
-
-/// `Our list is 51 days old (names: 367 days).`
-fn age(list: &ListSummary, now: Timestamp) -> String {
-    let (addresses, names) = (now.days_since(list.as_of_addresses), now.days_since(list.as_of_names));
-    let names = if names == addresses { String::new() } else { format!(" (names: {})", days(names)) };
-    format!("Our list is {} old{names}.", days(addresses))
-}
-
-fn days(count: i64) -> String {
-    if count == 1 { "1 day".to_owned() } else { format!("{count} days") }
-}
-
-/// The date of the part of `list` that answers for this kind of text.
-fn answering_date(kind: Kind, list: &ListSummary) -> Timestamp {
-    if kind == Kind::EntityName { list.as_of_names } else { list.as_of_addresses }
-}
-
-fn list_in_sentence(id: &str) -> String {
-    if id == "ofac-sdn" { "the OFAC sanctions list".to_owned() } else { format!("the list \"{id}\"") }
-}
-
-fn short_name(id: &str) -> &str {
-    if id == "ofac-sdn" { "OFAC SDN" } else { id }
-}
-
-/// The answer to `inspect`.
-pub fn readings(recipient: &Recipient) -> Answer {
-    let headline = match recipient.kind {
-        Kind::Address => match recipient.readings.len() {
-            1 => "An address.".to_owned(),
-            count => format!("An address, with {count} readings."),
-        },
-        Kind::EntityName => "A name of a person, company, vessel or aircraft.".to_owned(),
-        Kind::AddressName => "A name that some service resolves to an address.".to_owned(),
-        Kind::Secret => return Answer::from(refused()),
-        Kind::NotCheckable => "An invoice, an extended key or an account: not a plain recipient.".to_owned(),
-        Kind::Empty => "Nothing but white space.".to_owned(),
-        Kind::TooLong => "Longer than any recipient.".to_owned(),
-        _ => "Not an address or a name that we can read.".to_owned(),
-    };
-    let mut lines = Vec::new();
-    for reading in &recipient.readings {
-        let test = match reading.network {
-            chain::Network::Main => "",
-            chain::Network::Test => ", test network",
-        };
-        let role = match reading.role {
-            Role::Recipient => "",
-            Role::TokenContract => ", the token that is sent",
-        };
-        lines.push(format!("{} ({}{test}{role})", chain_name(reading.chain), reading.encoding));
-        let checksum = match reading.checksum {
-            Checksum::Ok => "fits",
-            Checksum::Absent => "none",
-            Checksum::Bad => "does not fit",
-        };
-        let spelling = if reading.valid { "as the chain writes it" } else { "not as the chain writes it" };
-        lines.push(format!("  checksum: {checksum}; spelling: {spelling}"));
-        lines.push(format!("  key: {}", reading.key));
-        if let Some(tag) = &reading.tag {
-            lines.push(format!("  tag or memo: {tag}"));
-        }
-        let count = reading.same_key.keys().len();
-        if count > 0 {
-            lines.push(format!("  the same key or script can control {count} other addresses"));
-        }
-    }
-    lines.extend(recipient.warnings.iter().map(warning));
-    Answer { subject: None, tone: Tone::Plain, headline, lines }
-}
-
-/// The answer to `names`.
-pub fn names<'a>(matches: &[NameMatch], lists: impl Iterator<Item = &'a ListFile>) -> Answer {
-    let headline = match matches.len() {
-        0 => "No listed name has a word like these.".to_owned(),
-        1 => "The listed party whose name comes nearest.".to_owned(),
-        count => format!("The {count} listed parties whose names come nearest."),
-    };
-    let mut lines: Vec<String> = matches
-        .iter()
-        .map(|found| {
-            let programs = found.programs.join(", ");
-            let band = match found.band {
-                Some(Band::Exact) => "the same name",
-                Some(Band::Strong) => "very similar",
-                Some(Band::Possible) => "possibly the same",
-                None => "not similar enough for an alert",
-            };
-            format!(
-                "{:.3}  {band}: {} (party {}; {programs}): {}",
-                found.score, found.name, found.id, found.why
-            )
-        })
-        .collect();
-    if !matches.is_empty() {
-        lines.push(DIFFERENT_PEOPLE.to_owned());
-    }
-    for list in lists {
-        let header = &list.header;
-        let (names, date) = (names_count(header.counts.names), day(header.as_of_names));
-        lines.push(format!(
-            "List: {}, edition {}: {names} as of {date}.",
-            short_name(&header.id),
-            header.edition
-        ));
-        if list.signed_by == DEVELOPMENT_KEY {
-            lines.push(DEMONSTRATION.to_owned());
-        }
-    }
-    Answer { subject: None, tone: Tone::Plain, headline, lines }
-}
-
-/// The answer to `verify` for a list whose signature and companions fit.
-pub fn verified(list: &ListFile, now: Timestamp, old: bool) -> Answer {
-    let header = &list.header;
-    let headline = if old {
-        "The list is as it was signed, but too old to answer \"no match\".".to_owned()
-    } else {
-        "The list is as it was signed.".to_owned()
-    };
-    let counts = header.counts;
-    let mut lines = vec![
-        format!("List: {}, edition {}", header.id, header.edition),
-        format!("Signed by: {}", list.signed_by),
-        format!(
-            "Holds: {}, {}, {} ({} kept as published)",
-            counted(counts.parties, "party", "parties"),
-            names_count(counts.names),
-            addresses_count(counts.addresses),
-            thousands(u64::from(counts.verbatim))
-        ),
-        format!("Addresses as of: {} ({})", header.as_of_addresses, ago(now, header.as_of_addresses)),
-        format!("Names as of: {} ({})", header.as_of_names, ago(now, header.as_of_names)),
-        format!("Issued: {}; expires: {}", header.issued, header.expires),
-    ];
-    for source in &header.sources {
-        lines.push(format!("Source: {}, edition {}", source.kind, source.edition));
-    }
-    if list.signed_by == DEVELOPMENT_KEY {
-        lines.push(DEMONSTRATION.to_owned());
-    }
-    Answer { subject: None, tone: if old { Tone::Caution } else { Tone::Plain }, headline, lines }
-}
-
-fn ago(now: Timestamp, then: Timestamp) -> String {
-    match now.days_since(then) {
-        past @ 0.. => format!("{} ago", days(past)),
-        future => format!("in {}", days(-future)),
-    }
-}
-
-/// The chains that the readings belong to, by the names people know.
-fn networks(readings: &[Reading]) -> String {
-    let mut names: Vec<&str> = Vec::new();
-    for reading in readings.iter().filter(|reading| reading.checksum != Checksum::Bad) {
-        let name = chain_name(reading.chain);
-        if !names.contains(&name) {
-            names.push(name);
-        }
-    }
-    names.join(" or ")
-}
-
-fn chain_name(id: &'static str) -> &'static str {
-    chain::chain(id).map_or(id, |chain| chain.name)
-}
-
 const fn type_words(party_type: PartyType) -> &'static str {
     match party_type {
         PartyType::Entity => "entity",
@@ -663,31 +381,6 @@ const fn type_words(party_type: PartyType) -> &'static str {
 
 fn date_words(date: Date) -> String {
     day(Timestamp::from(date))
-}
-
-fn addresses_count(count: u32) -> String {
-    counted(count, "address", "addresses")
-}
-
-fn names_count(count: u32) -> String {
-    counted(count, "name", "names")
-}
-
-fn counted(count: u32, one: &str, many: &str) -> String {
-    format!("{} {}", thousands(u64::from(count)), if count == 1 { one } else { many })
-}
-
-/// `1,050`.
-fn thousands(count: u64) -> String {
-    let digits = count.to_string();
-    let mut grouped = String::with_capacity(digits.len() + digits.len() / 3);
-    for (index, digit) in digits.chars().enumerate() {
-        if index > 0 && (digits.len() - index).is_multiple_of(3) {
-            grouped.push(',');
-        }
-        grouped.push(digit);
-    }
-    grouped
 }
 
 /// The text on one line: a screenful says which one it was.
@@ -893,25 +586,5 @@ mod tests {
                 }
             }
         }
-    }
-
-    #[test]
-    fn a_warning_says_where_and_which_character() {
-        let hidden = Warning {
-            code: WarningCode::HiddenCharacter,
-            at: Some(5),
-            code_point: Some("U+200B".to_owned()),
-            expected: None,
-            contact: None,
-        };
-        assert_eq!(warning(&hidden), "Warning: the text has an invisible character (character 6, U+200B).");
-    }
-
-    #[test]
-    fn counts_read_as_people_write_them() {
-        assert_eq!(counted(1, "party", "parties"), "1 party");
-        assert_eq!(counted(1_050, "party", "parties"), "1,050 parties");
-        assert_eq!(thousands(1_234_567), "1,234,567");
-        assert_eq!(thousands(100), "100");
     }
 }
