@@ -44,8 +44,9 @@ export function groups(text, marks = new Map()) {
   const result = [];
   if (prefix > 0 && prefix < kept.length) result.push(group('prefix', kept.slice(0, prefix)));
   for (let at = prefix < kept.length ? prefix : 0, first = true; at < end; first = false) {
-    const next = Math.min(at + 4 + (first ? opening : 0), end);
-    result.push(group(first || next === end ? 'end' : 'middle', kept.slice(at, next)));
+    // No built-in decides how far: one that a page has broken must not keep this from its end.
+    const next = at + 4 + (first ? opening : 0);
+    result.push(group(first || next >= end ? 'end' : 'middle', kept.slice(at, next < end ? next : end)));
     at = next;
   }
   if (end < kept.length) result.push(group('suffix', kept.slice(end)));

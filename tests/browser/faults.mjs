@@ -83,7 +83,7 @@ export function faults(launch) {
       await quiet(session, NOT_LOADED);
     });
 
-    test('whatever built-in a page has broken: the right verdict or “could not check”, never a blank', { timeout: 300_000 }, async () => {
+    test('whatever built-in a page has broken: the right verdict or “could not check”, never a blank', { timeout: 120_000 }, async () => {
       const session = await ready();
       const wrong = await session.evaluate(breakEverything, { [LISTED]: 'listed', [UNLISTED]: 'no_match' });
       console.log(`${wrong.cases} broken built-ins`);
@@ -92,7 +92,7 @@ export function faults(launch) {
       await session.close();
     });
 
-    test('whatever built-in a page has broken: a listed name is found or was not checked', { timeout: 300_000 }, async () => {
+    test('whatever built-in a page has broken: a listed name is found or was not checked', { timeout: 120_000 }, async () => {
       const session = await ready();
       await session.focus();
       await namesLoaded(session);
