@@ -16,6 +16,21 @@ const read = (...path) => readFileSync(join(...path), 'utf8');
 const pages = readdirSync(SITE, { recursive: true }).filter((path) => path.endsWith('.html'));
 const anchors = (html) => new Set([...html.matchAll(/<[a-z][^<>]*\sid="([^"]+)"/g)].map(([, id]) => id));
 
+/** The scripts that a page's own one needs, and itself. */
+function scripts(path, needed = new Set()) {
+  if (needed.has(path)) return needed;
+  needed.add(path);
+  for (const [, to] of read(ROOT, 'www', path).matchAll(/^(?:import|export) (?:[\w*{}\s,]+ from )?'(\.[^']+\.js)'/gm)) {
+    const next = posix.join(dirname(path), to);
+    if (next.startsWith('wasm/')) needed.add(next);
+    else scripts(next, needed);
+  }
+  return needed;
+}
+
+/** The scripts that a page names in its head. */
+const named = (page) => [...read(ROOT, 'www', page).matchAll(/<(?:link rel="modulepreload" href|script type="module" src)="([^"]+)"/g)].map(([, path]) => path);
+
 describe('the site', () => {
   test('every link and every anchor leads somewhere', () => {
     assert.ok(pages.length > 12, `${pages.length} pages`);
@@ -56,20 +71,34 @@ describe('the site', () => {
   });
 
   test('the front page names every script that it needs, so that all are fetched at once, and kept for use offline', () => {
-    const needed = new Set();
-    const follow = (path) => {
-      if (needed.has(path)) return;
-      needed.add(path);
-      for (const [, to] of read(ROOT, 'www', path).matchAll(/^(?:import|export) (?:[\w*{}\s,]+ from )?'(\.[^']+\.js)'/gm)) {
-        const next = posix.join(dirname(path), to);
-        if (next.startsWith('wasm/')) needed.add(next);
-        else follow(next);
-      }
-    };
-    follow('page.js');
+    const needed = scripts('page.js');
     assert.ok(needed.size > 30, `${needed.size} scripts`);
-    const named = [...read(ROOT, 'www/index.html').matchAll(/<(?:link rel="modulepreload" href|script type="module" src)="([^"]+)"/g)].map(([, path]) => path);
-    assert.deepEqual(named.sort(), [...needed].sort());
+    assert.deepEqual(named('index.html').sort(), [...needed].sort());
+  });
+
+  test('without a network every other page has the scripts that it needs, and leads to pages that are there', () => {
+    const worker = read(SITE, 'sw.js');
+    const hashes = (name) => JSON.parse(new RegExp(`^const ${name} = (\\{.*?\\});$`, 'ms').exec(worker)[1]);
+    const [files, rest] = [hashes('FILES'), hashes('REST')];
+    const kept = { ...files, ...rest };
+    assert.deepEqual(Object.keys(files).filter((name) => name in rest), []);
+    for (const [name, integrity] of Object.entries({ ...kept, ...hashes('SCRIPTS') })) {
+      const bytes = readFileSync(join(SITE, name === '' || name.endsWith('/') ? `${name}index.html` : name));
+      assert.equal(integrity, `sha256-${createHash('sha256').update(bytes).digest('base64')}`, name);
+    }
+    // What is said to the page inside a frame stands in its address.
+    for (const page of pages) if (page !== 'embed.html') assert.ok(page in kept, page);
+    for (const page of pages.filter((name) => name in kept)) {
+      const html = read(SITE, page).replace(/<pre.*?<\/pre>/gs, '');
+      for (const [, link] of html.matchAll(/\s(?:href|src)="([^"#]+)/g)) {
+        if (/^(https?|data|mailto):/.test(link)) continue;
+        const to = posix.join(dirname(page), link).replace(/^\.\/?/, '');
+        assert.ok(to in kept || to.startsWith('lists/'), `${page}: ${link}`);
+      }
+    }
+    for (const page of ['gallery', 'playground']) {
+      for (const script of scripts(`${page}.js`)) assert.ok(script in kept, `${page}: ${script}`);
+    }
   });
 
   test('the icons of the app are there, as large as it says', () => {
