@@ -8,7 +8,7 @@ import { dirname, join, posix } from 'node:path';
 import { describe, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 
-import { KINDS, documents, runCommands } from '../support/documents.mjs';
+import { KINDS, NOT_RUN, documents, readme, runCommands } from '../support/documents.mjs';
 import { COMMAND, NOW, SITE } from '../support/data.mjs';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
@@ -136,7 +136,7 @@ describe('the documents', () => {
   });
 
   test('every sample is of a kind that is tested, and those that are data are sound', () => {
-    for (const { name, samples } of documents().filter(({ elsewhere }) => !elsewhere)) {
+    for (const { name, samples } of [...documents().filter(({ elsewhere }) => !elsewhere), readme()]) {
       for (const { kind, code } of samples) {
         assert.ok(KINDS.includes(kind), `${name}: ${kind}`);
         if (kind === 'json') for (const line of code.trimEnd().split('\n')) JSON.parse(line);
@@ -148,10 +148,37 @@ describe('the documents', () => {
     let count = 0;
     for (const document of documents().filter(({ elsewhere }) => !elsewhere)) {
       const directory = mkdtempSync(join(tmpdir(), 'recipient-check-'));
-      count += runCommands(document, directory);
+      count += runCommands(document, directory).length;
       rmSync(directory, { recursive: true });
     }
     assert.ok(count > 10, `${count} commands`);
+  });
+
+  test('so do the README’s, and they say what it promises', () => {
+    const promised = {
+      'check 0x098B': /^Stop\. This address is on the OFAC sanctions list/m,
+      'check "Lazarus': /^This is the name of a listed party/m,
+      'names "110th': /^\S+ +very similar: 110th Research Center .*: “Reserch” is close to “Research”/m,
+      'check --contacts': /^This is not Alice's address/m,
+      'check --jsonl': /^\{"id":1,.*"listed".*\n\{"id":2,.*"possible".*\n$/,
+      'receipt make': /^receipt\.json: listed/m,
+      keygen: /^Secret key: list\.key /m,
+      compile: /^Wrote: lists\/ofac-sdn\.rcl /m,
+      verify: /^The list is as it was signed/m,
+      update: /^Wrote: site\/lists\/ofac-sdn\.timestamp /m,
+      diff: /4 added, 1 removed/,
+    };
+    const document = readme();
+    const directory = mkdtempSync(join(tmpdir(), 'recipient-check-'));
+    const said = runCommands(document, directory);
+    rmSync(directory, { recursive: true });
+    assert.equal(said.length, Object.keys(promised).length, said.map(({ line }) => line).join('\n'));
+    for (const [at, [command, pattern]] of Object.entries(promised).entries()) {
+      assert.ok(said[at].line.startsWith(`recipient-check ${command}`), said[at].line);
+      assert.match(said[at].stdout, pattern);
+    }
+    const lines = document.samples.filter(({ kind }) => kind === 'sh').flatMap(({ code }) => code.trim().split('\n'));
+    for (const command of Object.keys(NOT_RUN)) assert.ok(lines.some((line) => line.split(' #')[0].trim() === command), command);
   });
 
   test('the texts to try lead to the answers that stand beside them', () => {
