@@ -1,4 +1,4 @@
-/** The site's front page: the examples fill the field, and the next visit works without a network. */
+/** The site's front page: the examples fill the field, and the next visit works without a network, of any page. */
 import './define.js';
 
 const tool = /** @type {import('./types.d.ts').RecipientCheckElement} */ (document.querySelector('recipient-check'));
@@ -28,4 +28,8 @@ async function keepForLater() {
   const workers = /** @type {ServiceWorkerContainer | undefined} */ (navigator.serviceWorker);
   const policy = workers && types?.createPolicy('recipient-check-site', { createScriptURL: () => address });
   await workers?.register(policy?.createScriptURL('') ?? address);
+  const registration = await workers?.ready;
+  // WebKit does not say when it is idle.
+  const idle = globalThis.requestIdleCallback ?? ((/** @type {() => void} */ work) => setTimeout(work, 1000));
+  idle(() => registration?.active?.postMessage('keep the rest'));
 }

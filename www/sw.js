@@ -5,20 +5,30 @@
  * What has a query is not even looked at, so nothing is ever kept under what somebody typed.
  *
  * - The front page and its files come from the cache, where all of them are of one build: each has the hash that stands
- *   below. A new build has another worker, with a cache of its own; it takes over between two pages, never under one. What
- *   another page loads is the host's, like that page: it may be of a newer build.
+ *   below. A new build has another worker, with caches of its own; it takes over between two pages, never under one.
+ * - The rest of the pages, documents and playground among them, is kept once a page has nothing better to do and says so,
+ *   all of it or nothing, and a build that replaces one with a rest brings its own. What a page loads that does not come
+ *   from the cache is the host's, like that page: it may be of a newer build.
  * - Lists come from the network and from the cache without it: whoever is online never sees an older list than the site
  *   has. Whatever comes is checked by the page, by its signature, and says its age.
- * - Everything else, timestamps and documents among it, is none of its business.
+ * - Everything else, timestamps and the page inside a frame among it, is none of its business.
  *
  * @module
  */
 
-/** Hashes of what a visit needs, by place, and one of everything that is built. The build writes both. @type {Record<string, string>} */
+/** @typedef {Record<string, string>} Hashes by place */
+
+// The build writes these: what a visit needs, the rest of the pages with what they load, scripts that are fetched when they
+// are used, and one hash of everything that is built.
+/** @type {Hashes} */
 const FILES = {};
+/** @type {Hashes} */
+const REST = {};
+/** @type {Hashes} */
+const SCRIPTS = {};
 const BUILD = '';
 
-/** Kept once a page has asked: the page holds the hashes of these itself. */
+/** Kept once a page has asked, like {@link SCRIPTS}: the page holds the hashes of these itself. */
 const LATER = /^(?:wasm\/[\w-]+\.wasm|locales\/[\w-]+\.json)$/;
 
 /** The list and its companions, under their stable names. */
@@ -32,12 +42,19 @@ const SITE = new URL('./', worker.location.href).href;
 const NAME = `recipient-check ${new URL(SITE).pathname}`;
 const PREFIX = `${NAME} files `;
 const FILE_CACHE = PREFIX + BUILD;
+const REST_CACHE = `${FILE_CACHE} rest`;
+/** Holds nothing: where it is there, the rest is whole. */
+const WHOLE = `${FILE_CACHE} whole`;
 const LIST_CACHE = `${NAME} lists`;
 const DEFAULT_LIST = 'lists/ofac-sdn.rcl';
 
 worker.addEventListener('install', (/** @type {any} */ event) => event.waitUntil(install()));
 worker.addEventListener('activate', (/** @type {any} */ event) => event.waitUntil(forgetOthers()));
-worker.addEventListener('message', (/** @type {any} */ event) => event.data === 'take over' && worker.skipWaiting());
+worker.addEventListener('message', (/** @type {any} */ event) => {
+  if (event.data === 'take over') worker.skipWaiting();
+  // What fails is tried again when the next page says so.
+  if (event.data === 'keep the rest') event.waitUntil(keepRest().catch(() => {}));
+});
 worker.addEventListener('fetch', (/** @type {any} */ event) => {
   const answer = answerTo(event);
   if (answer) event.respondWith(answer);
@@ -46,17 +63,53 @@ worker.addEventListener('fetch', (/** @type {any} */ event) => {
 /** All files of the build or none: while a host is halfway to a new build, the old worker stays. */
 async function install() {
   const cache = await caches.open(FILE_CACHE);
-  const requests = Object.entries(FILES).map(([path, integrity]) => new Request(SITE + path, { integrity, cache: 'no-cache' }));
-  await cache.addAll(requests);
+  await cache.addAll(requests(FILES));
   const list = await fetch(SITE + DEFAULT_LIST, { cache: 'no-cache' });
   if (!list.ok) throw new Error(`${DEFAULT_LIST} answers ${list.status}`);
   await keep(await caches.open(LIST_CACHE), DEFAULT_LIST, list);
+  const names = await caches.keys();
+  if (names.some((name) => name.startsWith(PREFIX) && name.endsWith(' whole'))) await keepRest();
+}
+
+/** @param {Hashes} hashes @param {RequestInit} [more] */
+function requests(hashes, more) {
+  return Object.entries(hashes).map(([path, integrity]) => new Request(SITE + path, { integrity, cache: 'no-cache', ...more }));
 }
 
 async function forgetOthers() {
   for (const name of await caches.keys()) {
-    if (name.startsWith(PREFIX) && name !== FILE_CACHE) await caches.delete(name);
+    if (name.startsWith(PREFIX) && !name.startsWith(FILE_CACHE)) await caches.delete(name);
   }
+}
+
+/** Counts the pages of the rest that were asked for. */
+let asked = 0;
+/** @type {Promise<void> | undefined} */
+let keeping;
+/** @type {Promise<unknown> | undefined} */
+let sealing;
+
+function keepRest() {
+  keeping ??= fetchRest().finally(() => (keeping = undefined));
+  return keeping;
+}
+
+/** Whoever saves data gets no page that they did not ask for. */
+async function fetchRest() {
+  if (worker.navigator.connection?.saveData || (await isWhole())) return;
+  const cache = await caches.open(REST_CACHE);
+  // A page that the host answered meanwhile was of this build only if the host still has all of it afterwards.
+  for (let before = -1; before !== asked; ) {
+    before = asked;
+    await cache.addAll(requests(REST, /** @type {any} */ ({ priority: 'low' })));
+  }
+  sealing = caches.open(WHOLE);
+  await sealing;
+}
+
+async function isWhole() {
+  await sealing;
+  return caches.has(WHOLE);
 }
 
 /** @param {any} event @returns {Promise<Response> | undefined} nothing where the browser shall go its own way */
@@ -64,9 +117,13 @@ function answerTo(event) {
   const { request } = event;
   const path = placeOf(request.url);
   if (request.method !== 'GET' || path === undefined) return undefined;
-  if (request.mode === 'navigate') return Object.hasOwn(FILES, path) ? page(path) : undefined;
+  if (request.mode === 'navigate') {
+    if (Object.hasOwn(REST, path)) asked += 1;
+    else if (!Object.hasOwn(FILES, path)) return undefined;
+    return page(request, path);
+  }
   if (LISTS.test(path)) return newest(path, (work) => event.waitUntil(work));
-  if (Object.hasOwn(FILES, path) || LATER.test(path)) return ofOneBuild(event, path);
+  if ([FILES, REST, SCRIPTS].some((hashes) => Object.hasOwn(hashes, path)) || LATER.test(path)) return ofOneBuild(event, path);
   return undefined;
 }
 
@@ -80,32 +137,46 @@ function placeOf(address) {
 async function ofOneBuild({ request, clientId }, path) {
   const asking = await worker.clients.get(clientId);
   const from = asking && placeOf(asking.url);
-  if (from === undefined || !Object.hasOwn(FILES, from)) return fetch(request);
-  return Object.hasOwn(FILES, path) ? kept(path, request) : keptLater(request);
+  if (from === undefined || !(await isKept(from))) return fetch(request);
+  return (await isKept(path)) ? kept(path, request) : keptLater(request, path);
+}
+
+/** Whether a file comes from the cache with all that belong to it. @param {string} path */
+async function isKept(path) {
+  return Object.hasOwn(FILES, path) || (Object.hasOwn(REST, path) && isWhole());
 }
 
 /** A page of the build. If a newer build is ready and nobody looks at the old one any more, that one takes over first. */
-async function page(/** @type {string} */ path) {
+async function page(/** @type {Request} */ request, /** @type {string} */ path) {
   const { waiting } = worker.registration;
   if (waiting && (await worker.clients.matchAll()).length < 2) {
     waiting.postMessage('take over');
     return new Response('', { headers: { refresh: '0', 'content-type': 'text/html' } });
   }
-  return kept(path, new Request(SITE + path));
+  return (await isKept(path)) ? kept(path, request) : fetch(request);
 }
 
 /** @param {string} path @param {Request} request */
 async function kept(path, request) {
-  const cache = await caches.open(FILE_CACHE);
-  return (await cache.match(SITE + path)) ?? fetch(request);
+  const cache = await caches.open(Object.hasOwn(FILES, path) ? FILE_CACHE : REST_CACHE);
+  const found = await cache.match(SITE + path);
+  if (!found) return fetch(request);
+  // Some hosts lead `page.html` to `page`, and a browser takes no page that was led elsewhere.
+  return found.redirected ? new Response(found.body, { headers: found.headers }) : found;
 }
 
-/** The request carries the hash that the page demands: another build's file is not kept, nor handed on. */
-async function keptLater(/** @type {Request} */ request) {
+/**
+ * The request carries the hash that the page demands, or that stands here: another build's file is not kept, nor handed on.
+ *
+ * @param {Request} request
+ * @param {string} path
+ */
+async function keptLater(request, path) {
   const cache = await caches.open(FILE_CACHE);
   const found = await cache.match(request.url);
   if (found) return found;
-  const response = await fetch(request);
+  const integrity = Object.hasOwn(SCRIPTS, path) && SCRIPTS[path];
+  const response = await fetch(integrity ? new Request(request.url, { integrity, cache: 'no-cache' }) : request);
   if (response.ok) await cache.put(request.url, response.clone());
   return response;
 }

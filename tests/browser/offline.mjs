@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { describe, test } from 'node:test';
 import { setTimeout as wait } from 'node:timers/promises';
 
-import { during, namesLoaded, openReady, pasted, shown } from './session.mjs';
+import { answered, during, namesLoaded, openReady, pasted, shown } from './session.mjs';
 import { LISTED, NOW, SITE, UNLISTED } from '../support/data.mjs';
 
 const UNTOUCHED = { untouched: true };
@@ -31,18 +31,88 @@ export function offline(launch) {
       await session.close();
     });
 
-    test('names that were used are there too', { timeout: 120_000 }, async () => {
+    test('names, words and the reader of QR codes are there too once they were used', { timeout: 120_000 }, async () => {
       const session = await openReady(browser, UNTOUCHED);
       await kept(session);
-      await again(session);
-      await session.focus();
-      await namesLoaded(session);
+      const use = async () => {
+        await again(session);
+        await session.focus();
+        await namesLoaded(session);
+        await session.click('button.qr');
+        await session.until(() => document.querySelector('recipient-check').shadowRoot.querySelector('.scan input[type=file]'));
+        await session.evaluate(() => (document.querySelector('recipient-check').lang = 'de'));
+        await session.until(() => document.querySelector('recipient-check').shadowRoot.querySelector('textarea').placeholder.startsWith('Adresse'));
+      };
+      await use();
       await session.until(async () => (await (await caches.open('recipient-check / lists')).keys()).length === 3);
       session.offline(true);
-      await again(session);
-      await session.focus();
-      await namesLoaded(session);
+      await use();
       assert.equal((await pasted(session, 'Lazarus Group')).verdict, 'possible');
+      await session.close();
+    });
+
+    test('a reader of QR codes of another build is not taken', { timeout: 120_000 }, async () => {
+      const session = await openReady(browser, { ...UNTOUCHED, rewrite: { 'qr.js': (text) => `${text}\n` } });
+      await kept(session);
+      await again(session);
+      await session.evaluate(() => addEventListener('rc-error', ({ detail }) => (window.told = detail.reason)));
+      await session.click('button.qr');
+      await session.until(() => window.told === 'qr');
+      await session.close();
+    });
+
+    test('after a visit of the front page all others open, with their styles, and lead to each other', { timeout: 120_000 }, async () => {
+      const session = await openReady(browser, UNTOUCHED);
+      await whole(session);
+      session.offline(true);
+      await again(session);
+      const follow = async (link, title) => {
+        await session.evaluate((to) => void setTimeout(() => document.querySelector(`a[href="${to}"]`).click()), link);
+        await opened(session, title);
+      };
+      await follow('docs/', 'Documentation');
+      await follow('measurements.html', 'Measurements');
+      const seen = await session.evaluate(() => [getComputedStyle(document.querySelector('.bar')).display, document.querySelector('main img').naturalWidth > 0]);
+      assert.deepEqual(seen, ['flex', true]);
+      await follow('../', 'Recipient check');
+      await follow('playground.html', 'Playground');
+      await session.until(() => document.querySelector('recipient-check').state === 'ready');
+      assert.equal(await session.evaluate(() => getComputedStyle(document.querySelector('.recipients')).display), 'grid');
+      await session.evaluate(() => document.querySelector('#texts button').click());
+      assert.equal((await answered(session, LISTED)).verdict, 'listed');
+      assert.equal((await pasted(session, UNLISTED)).verdict, 'no_match');
+      await session.goto('gallery.html');
+      await session.until(() => document.documentElement.dataset.drawn > 0);
+      await session.close();
+    });
+
+    test('whoever saves data is sent no page that they did not open', { timeout: 120_000 }, async () => {
+      const session = await openReady(browser, { ...UNTOUCHED, rewrite: SAVING });
+      await kept(session);
+      await session.evaluate(async () => (await navigator.serviceWorker.ready).active.postMessage('keep the rest'));
+      await again(session);
+      assert.deepEqual(session.requests.filter((url) => url.includes('/docs')), []);
+      await session.close();
+    });
+
+    test('a document of a newer build, opened while the others are fetched, leaves none of them kept', { timeout: 120_000 }, async () => {
+      const [delays, rewrite] = [{ 'docs/security.html': 1500 }, {}];
+      const session = await openReady(browser, { ...UNTOUCHED, delays, rewrite });
+      const asked = async (path, times) => {
+        const count = () => session.requests.filter((url) => url.endsWith(path)).length;
+        for (let tries = 0; count() < times; tries += 1, await wait(20)) assert.ok(tries < 500, `${count()} of ${times}`);
+      };
+      await asked('docs/start.html', 1);
+      // It is on its way, as it was.
+      await wait(300);
+      rewrite['docs/start.html'] = (text) => text.replace('<title>', '<title>New: ');
+      rewrite['docs.css'] = (text) => `${text}\nbody { outline: 0 dotted; }\n`;
+      await session.goto('docs/start.html');
+      await asked('docs.css', 3);
+      await session.goto('docs/start.html');
+      const build = await session.evaluate(() => [document.title.startsWith('New'), getComputedStyle(document.body).outlineStyle]);
+      assert.deepEqual(build, [true, 'dotted']);
+      assert.equal(await session.evaluate(WHOLE), false);
       await session.close();
     });
 
@@ -64,7 +134,7 @@ export function offline(launch) {
     });
 
     test('a page that is not kept gets nothing that is: host and cache may be of two builds', { timeout: 120_000 }, async () => {
-      const session = await openReady(browser, UNTOUCHED);
+      const session = await openReady(browser, { ...UNTOUCHED, rewrite: SAVING });
       await kept(session);
       const asked = async (path) => {
         const before = session.requests.length;
@@ -94,39 +164,55 @@ export function offline(launch) {
     test('a new build takes the place of the old one whole, or not at all', { timeout: 180_000 }, async () => {
       const rewrite = {};
       const session = await openReady(browser, { ...UNTOUCHED, rewrite });
-      await kept(session);
+      await whole(session);
       const build = () => session.evaluate(() => [document.title.startsWith('New'), getComputedStyle(document.body).outlineStyle]);
       assert.deepEqual(await build(), [false, 'none']);
 
-      // The host is halfway: the new worker is there, and only one of the two files that changed.
+      // The host is halfway: the new worker is there, and one of the files that changed is not.
       const next = changed();
-      Object.assign(rewrite, { 'sw.js': next['sw.js'], '': next[''], 'index.html': next[''] });
       const update = () => session.evaluate(async () => void (await (await navigator.serviceWorker.getRegistration()).update().catch(() => {})));
-      await update();
-      await session.until(async () => {
-        const { installing, waiting } = await navigator.serviceWorker.getRegistration();
-        return !installing && !waiting;
-      });
-      await again(session);
-      assert.deepEqual(await build(), [false, 'none']);
-      assert.equal((await pasted(session, LISTED)).verdict, 'listed');
+      for (const missing of ['page.css', 'docs/start.html']) {
+        Object.assign(rewrite, next);
+        delete rewrite[missing];
+        await update();
+        await session.until(async () => {
+          const { installing, waiting } = await navigator.serviceWorker.getRegistration();
+          return !installing && !waiting;
+        });
+        await again(session);
+        assert.deepEqual(await build(), [false, 'none'], missing);
+        assert.equal((await pasted(session, LISTED)).verdict, 'listed');
+      }
 
       // All of it is there.
-      rewrite['page.css'] = next['page.css'];
+      Object.assign(rewrite, next);
       await update();
       await session.until(async () => (await navigator.serviceWorker.getRegistration()).waiting);
       assert.deepEqual(await build(), [false, 'none']);
       await session.goto('');
       await opened(session, 'New');
-      await session.until(async () => (await caches.keys()).filter((name) => name.includes('files')).length === 1);
+      await session.until(async () => (await caches.keys()).filter((name) => name.includes('files')).length === 3);
       assert.deepEqual(await build(), [true, 'dotted']);
       session.offline(true);
       await again(session);
       assert.deepEqual(await build(), [true, 'dotted']);
       assert.equal((await pasted(session, LISTED)).verdict, 'listed');
+      await session.goto('docs/start.html');
+      assert.deepEqual(await build(), [true, 'dotted']);
       await session.close();
     });
   });
+}
+
+/** Whether the service worker keeps every page. */
+const WHOLE = async () => (await caches.keys()).some((name) => name.endsWith(' whole'));
+
+/** A worker that is told to save data: what a browser says of it, no test can set. */
+const SAVING = { 'sw.js': (text) => `Object.defineProperty(navigator, 'connection', { value: { saveData: true } });\n${text}` };
+
+/** Waits until the service worker keeps every page. */
+async function whole(session) {
+  await session.until(WHOLE);
 }
 
 /** Waits until the service worker keeps the site. */
@@ -151,16 +237,22 @@ async function opened(session, title) {
   assert.fail(`no page is called “${title}…”`);
 }
 
-/** Another build: a page, its styles, and the worker with their hashes. */
+/** Another build: two pages, the styles of both, and the worker with their hashes. */
 function changed() {
-  const page = readFileSync(join(SITE, 'index.html'), 'utf8').replace('<title>', '<title>New: ');
-  const styles = `${readFileSync(join(SITE, 'page.css'), 'utf8')}\nbody { outline: 0 dotted; }\n`;
+  const read = (name) => readFileSync(join(SITE, name), 'utf8');
+  const retitled = (name) => read(name).replace('<title>', '<title>New: ');
+  const files = {
+    '': retitled('index.html'),
+    'index.html': retitled('index.html'),
+    'docs/start.html': retitled('docs/start.html'),
+    'page.css': `${read('page.css')}\nbody { outline: 0 dotted; }\n`,
+  };
   const hash = (text) => `sha256-${createHash('sha256').update(text).digest('base64')}`;
-  let worker = readFileSync(join(SITE, 'sw.js'), 'utf8').replace(/(?<=const BUILD = ')\w{16}(?=')/, '0123456789abcdef');
+  let worker = read('sw.js').replace(/(?<=const BUILD = ')\w{16}(?=')/, '0123456789abcdef');
   assert.ok(worker.includes('0123456789abcdef'));
-  for (const [name, text] of [['', page], ['index.html', page], ['page.css', styles]]) {
+  for (const [name, text] of Object.entries(files)) {
     assert.ok(worker.includes(`"${name}": "sha256-`), name);
     worker = worker.replace(new RegExp(`"${name}": "[^"]+"`), `"${name}": "${hash(text)}"`);
   }
-  return { '': () => page, 'page.css': () => styles, 'sw.js': () => worker };
+  return Object.fromEntries(Object.entries({ ...files, 'sw.js': worker }).map(([name, text]) => [name, () => text]));
 }

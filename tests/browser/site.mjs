@@ -5,9 +5,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, describe, test } from 'node:test';
 
-import { NOT_LOADED, answered, during, openReady, quiet } from './session.mjs';
-import { LISTED, SITE } from '../support/data.mjs';
-import { documents, runCommands } from '../support/documents.mjs';
+import { serve } from './server.mjs';
+import { NOT_LOADED, answered, during, namesLoaded, openReady, pasted, quiet } from './session.mjs';
+import { LISTED, NOW, SITE, UNLISTED } from '../support/data.mjs';
+import { documents, readme, runCommands } from '../support/documents.mjs';
 
 const PAGES = readdirSync(SITE, { recursive: true }).filter((path) => path.endsWith('.html') && path !== 'gallery.html').sort();
 
@@ -133,11 +134,62 @@ function page(body) {
   return `<!doctype html><html lang="en"><head><title>Sample</title><link rel="icon" href="/icon.svg"></head><body>${body}</body></html>`;
 }
 
+/** The width of A4 between its margins, in pixels of CSS. */
+const PAPER = 700;
+
+/** What a page has on paper: the words that are seen, and what is wrong with them. */
+function printed() {
+  const [words, faults] = [[], []];
+  const canvas = new OffscreenCanvas(1, 1).getContext('2d', { willReadFrequently: true });
+  const linear = (part) => (part <= 0.03928 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4);
+  /** How light a colour is on white paper, from 0 to 1. */
+  const luminance = (colour) => {
+    canvas.fillStyle = '#fff';
+    canvas.fillRect(0, 0, 1, 1);
+    canvas.fillStyle = colour;
+    canvas.fillRect(0, 0, 1, 1);
+    const [red, green, blue] = Array.from(canvas.getImageData(0, 0, 1, 1).data, (part) => linear(part / 255));
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+  };
+  const walk = (root) => {
+    for (const element of root.querySelectorAll('*')) {
+      if (element.shadowRoot) walk(element.shadowRoot);
+      const { width, right, left } = element.getBoundingClientRect();
+      const { color, backgroundColor, visibility, overflowX } = getComputedStyle(element);
+      if (width === 0 || visibility === 'hidden' || !(element instanceof HTMLElement)) continue;
+      const called = `${element.localName}.${element.className}`;
+      if (right > innerWidth + 1 || left < -1) faults.push(`${called} ends at ${right}`);
+      // What is there for screen readers alone is one pixel wide.
+      if (overflowX !== 'visible' && element.clientWidth > 1 && element.scrollWidth > element.clientWidth + 1) faults.push(`${called} is cut off`);
+      if (luminance(backgroundColor) < 0.75) faults.push(`${called} is ${backgroundColor}`);
+      const text = [...element.childNodes].filter(({ nodeType }) => nodeType === Node.TEXT_NODE).map(({ data }) => data).join('').trim();
+      if (text === '') continue;
+      words.push(text);
+      if (1.05 / (luminance(color) + 0.05) < 4.5) faults.push(`“${text}” is ${color}`);
+    }
+  };
+  walk(document);
+  for (const element of document.querySelectorAll('nav, .bar, .back, .chips, .look')) {
+    if (element.getClientRects().length > 0) faults.push(`${element.localName}.${element.className} is there`);
+  }
+  if (document.documentElement.scrollWidth > innerWidth) faults.push('the page is wider than its paper');
+  return { words: words.join('\n'), faults };
+}
+
+/** Listed nowhere but where a test says so. */
+const SCAM = '0xde0B295669a9FD93d5F28D9Ec85E40f4cb697BAe';
+
+/** A script with the values that its comments promise, `value; // 'listed'`, beside those that it has. */
+function promising(code) {
+  const value = /^(?!const )(\S.*); +\/\/ ('\w+'|\{.*?\})(?::.*)?$/gm;
+  return code.replaceAll(value, (_, expression, promised) => `(window.promised ??= []).push([${JSON.stringify(promised)}, ${expression}]);`);
+}
+
 /** Every sample of the documents that a browser can run, as a page of this site. */
 function samples(browser) {
   const directory = mkdtempSync(join(tmpdir(), 'recipient-check-'));
   after(() => rmSync(directory, { recursive: true }));
-  const own = documents().filter(({ elsewhere }) => !elsewhere);
+  const own = [...documents().filter(({ elsewhere }) => !elsewhere), readme()];
   /** A sample names the files where a site would put them. */
   const here = (code) => code.replaceAll('/recipient-check/', '/').replaceAll(/(from|import) 'recipient-check(?:\/(\w+))?'/g, (_, word, entry = 'index') => `${word} '/${entry}.js'`);
   const SCRIPT = '<script type="module" src="/define.js"></script>';
@@ -152,6 +204,13 @@ function samples(browser) {
           runCommands({ samples }, directory);
           html = html.replace('64 hex digits of list.key.pub', readFileSync(join(directory, 'list.key.pub'), 'utf8').trim());
           for (const file of readdirSync(join(directory, 'site/lists'))) routes[`lists/${file}`] = { body: readFileSync(join(directory, 'site/lists', file)) };
+        }
+        if (html.includes('scams.rcl')) {
+          const commands = `recipient-check update --source address-lines=scams.txt --list-id scams --out scams\n`;
+          runCommands({ samples: [{ kind: 'text', name: 'scams.txt', code: `${SCAM}\n` }, { kind: 'sh', name: '', code: commands }] }, directory);
+          for (const file of readdirSync(join(directory, 'scams')).filter((name) => name.startsWith('scams'))) {
+            routes[`lists/${file}`] = { body: readFileSync(join(directory, 'scams', file)) };
+          }
         }
         html = html.replace('{integrity of define.js}', pinned());
         const rewrite = { 'index.html': () => page(html.includes('<script') ? html : `${SCRIPT}${html}`) };
@@ -170,24 +229,36 @@ function samples(browser) {
           field.dispatchEvent(new Event('input', { bubbles: true }));
         }, text);
         assert.equal((await answered(session, text)).verdict, 'listed', `${name}: ${code}`);
+        if (html.includes('scams.rcl')) {
+          assert.equal((await pasted(session, SCAM)).entries[0].relation, 'filter');
+          await session.until(() => performance.getEntriesByType('resource').some(({ name }) => name.endsWith('lists/scams.timestamp')));
+        }
         if (rewrite['page.js']) await session.until(() => document.getElementById('heard').textContent === 'listed');
-        await quiet(session);
+        // Whether there is a newer root of keys is asked, and there is none.
+        await quiet(session, html.includes('scams.rcl') ? NOT_LOADED : []);
         count += 1;
       }
     }
-    assert.ok(count >= 8, `${count} samples`);
+    assert.ok(count >= 10, `${count} samples`);
   });
 
   test('each sample of JavaScript runs, and what it asserts holds', { timeout: 120_000 }, async () => {
     let count = 0;
+    let kept = 0;
     for (const { name, samples } of own) {
       for (const { code } of samples.filter(({ kind }) => kind === 'js')) {
         const rewrite = {
           'index.html': () => page(`${SCRIPT}<recipient-check></recipient-check><script type="module" src="/page.js"></script>`),
-          'page.js': () => `${here(code)}\ndocument.documentElement.dataset.ran = '';`,
+          'page.js': () => `${promising(here(code))}\ndocument.documentElement.dataset.ran = '';`,
         };
         const session = await openReady(browser, { rewrite }, 'index.html');
         await session.until(() => 'ran' in document.documentElement.dataset);
+        for (const [promised, value] of await session.evaluate(() => window.promised ?? [])) {
+          // Where only its fields are named, they are all it has.
+          if (/^\{[\w, ]+\}$/.test(promised)) assert.deepEqual(Object.keys(value).sort(), promised.match(/\w+/g).sort());
+          else assert.deepEqual(value, new Function(`return ${promised}`)(), promised);
+          kept += 1;
+        }
         await session.evaluate((given) => (document.querySelector('recipient-check').value = given), LISTED);
         await answered(session, LISTED);
         assert.deepEqual(session.errors, [], `${name}: ${code}`);
@@ -195,7 +266,7 @@ function samples(browser) {
         count += 1;
       }
     }
-    assert.ok(count >= 5, `${count} samples`);
+    assert.ok(count >= 7 && kept >= 4, `${count} samples, ${kept} promises`);
   });
 
   test('each sample of CSS is understood, to the last declaration', async () => {
@@ -227,14 +298,43 @@ function samples(browser) {
     await session.close();
   });
 
-  test('a page prints without what only a screen needs, and nothing is cut off', async () => {
-    const session = await browser.open('docs/start.html', { width: 700 });
-    await session.page.emulateMedia({ media: 'print' });
-    const seen = await session.evaluate(() => ({
-      navigation: getComputedStyle(document.querySelector('nav')).display,
-      cut: [...document.querySelectorAll('pre')].filter(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth).length,
-    }));
-    assert.deepEqual(seen, { navigation: 'none', cut: 0 });
+  test('files from another origin: the policy that the document shows lets the check run, and nothing breaks it', async () => {
+    const [, policy, answers] = documents().find(({ name }) => name === 'csp').samples.map(({ code }) => code.trim());
+    const headers = Object.fromEntries(answers.split('\n').map((line) => line.split(': ')));
+    const files = await serve({ headers });
+    const own = { 'Content-Security-Policy': policy.replaceAll('https://files.example', new URL(files.site).origin) };
+    const html = page(`<script type="module" src="${files.site}define.js" integrity="${pinned()}" crossorigin></script><recipient-check lang="de"></recipient-check>`);
+    const session = await browser.open('docs/csp.html', { rewrite: { 'index.html': () => html }, headersOf: { 'index.html': own } });
+    assert.equal(headers['Access-Control-Allow-Origin'], 'https://your-site.example');
+    headers['Access-Control-Allow-Origin'] = new URL(session.site).origin;
+    await session.goto('index.html');
+    await session.until(() => document.querySelector('recipient-check').state === 'ready');
+    await session.evaluate((now) => (document.querySelector('recipient-check').now = new Date(now)), NOW);
+    assert.equal((await pasted(session, LISTED)).verdict, 'listed');
+    assert.equal((await pasted(session, UNLISTED)).verdict, 'no_match');
+    await namesLoaded(session);
+    assert.equal((await pasted(session, 'Lazarus Group')).verdict, 'possible');
+    for (const file of ['wasm/recipient_check_wasm_bg.wasm', 'lists/ofac-sdn.rcl', 'locales/de.json']) assert.ok(files.requests.includes(files.site + file), file);
+    await quiet(session);
+    await files.close();
+  });
+
+  test('every page prints: dark on white, whatever the screen, no wider than paper, without what leads elsewhere', { timeout: 120_000 }, async () => {
+    const session = await browser.open('', { width: PAPER, scheme: 'dark', context: { reducedMotion: 'reduce' } });
+    for (const path of PAGES) {
+      await session.goto(path);
+      const checks = await session.evaluate(() => document.querySelector('recipient-check') !== null);
+      if (checks) {
+        await session.until(() => document.querySelector('recipient-check').state === 'ready');
+        await session.evaluate((text) => (document.querySelector('recipient-check').value = text), LISTED);
+        await answered(session, LISTED);
+      }
+      await session.page.emulateMedia({ media: 'print', colorScheme: 'dark' });
+      const { words, faults } = await session.evaluate(printed);
+      assert.deepEqual(faults, [], path);
+      assert.ok(words.includes(checks ? 'Stop. This address is on the OFAC sanctions list.' : await session.evaluate(() => document.querySelector('h1').textContent)), path);
+      await session.page.emulateMedia({ media: 'screen', colorScheme: 'dark' });
+    }
     await quiet(session);
   });
 }

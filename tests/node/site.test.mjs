@@ -8,13 +8,28 @@ import { dirname, join, posix } from 'node:path';
 import { describe, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 
-import { KINDS, documents, runCommands } from '../support/documents.mjs';
+import { KINDS, NOT_RUN, documents, readme, runCommands } from '../support/documents.mjs';
 import { COMMAND, NOW, SITE } from '../support/data.mjs';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 const read = (...path) => readFileSync(join(...path), 'utf8');
 const pages = readdirSync(SITE, { recursive: true }).filter((path) => path.endsWith('.html'));
 const anchors = (html) => new Set([...html.matchAll(/<[a-z][^<>]*\sid="([^"]+)"/g)].map(([, id]) => id));
+
+/** The scripts that a page's own one needs, and itself. */
+function scripts(path, needed = new Set()) {
+  if (needed.has(path)) return needed;
+  needed.add(path);
+  for (const [, to] of read(ROOT, 'www', path).matchAll(/^(?:import|export) (?:[\w*{}\s,]+ from )?'(\.[^']+\.js)'/gm)) {
+    const next = posix.join(dirname(path), to);
+    if (next.startsWith('wasm/')) needed.add(next);
+    else scripts(next, needed);
+  }
+  return needed;
+}
+
+/** The scripts that a page names in its head. */
+const named = (page) => [...read(ROOT, 'www', page).matchAll(/<(?:link rel="modulepreload" href|script type="module" src)="([^"]+)"/g)].map(([, path]) => path);
 
 describe('the site', () => {
   test('every link and every anchor leads somewhere', () => {
@@ -56,20 +71,34 @@ describe('the site', () => {
   });
 
   test('the front page names every script that it needs, so that all are fetched at once, and kept for use offline', () => {
-    const needed = new Set();
-    const follow = (path) => {
-      if (needed.has(path)) return;
-      needed.add(path);
-      for (const [, to] of read(ROOT, 'www', path).matchAll(/^(?:import|export) (?:[\w*{}\s,]+ from )?'(\.[^']+\.js)'/gm)) {
-        const next = posix.join(dirname(path), to);
-        if (next.startsWith('wasm/')) needed.add(next);
-        else follow(next);
-      }
-    };
-    follow('page.js');
+    const needed = scripts('page.js');
     assert.ok(needed.size > 30, `${needed.size} scripts`);
-    const named = [...read(ROOT, 'www/index.html').matchAll(/<(?:link rel="modulepreload" href|script type="module" src)="([^"]+)"/g)].map(([, path]) => path);
-    assert.deepEqual(named.sort(), [...needed].sort());
+    assert.deepEqual(named('index.html').sort(), [...needed].sort());
+  });
+
+  test('without a network every other page has the scripts that it needs, and leads to pages that are there', () => {
+    const worker = read(SITE, 'sw.js');
+    const hashes = (name) => JSON.parse(new RegExp(`^const ${name} = (\\{.*?\\});$`, 'ms').exec(worker)[1]);
+    const [files, rest] = [hashes('FILES'), hashes('REST')];
+    const kept = { ...files, ...rest };
+    assert.deepEqual(Object.keys(files).filter((name) => name in rest), []);
+    for (const [name, integrity] of Object.entries({ ...kept, ...hashes('SCRIPTS') })) {
+      const bytes = readFileSync(join(SITE, name === '' || name.endsWith('/') ? `${name}index.html` : name));
+      assert.equal(integrity, `sha256-${createHash('sha256').update(bytes).digest('base64')}`, name);
+    }
+    // What is said to the page inside a frame stands in its address.
+    for (const page of pages) if (page !== 'embed.html') assert.ok(page in kept, page);
+    for (const page of pages.filter((name) => name in kept)) {
+      const html = read(SITE, page).replace(/<pre.*?<\/pre>/gs, '');
+      for (const [, link] of html.matchAll(/\s(?:href|src)="([^"#]+)/g)) {
+        if (/^(https?|data|mailto):/.test(link)) continue;
+        const to = posix.join(dirname(page), link).replace(/^\.\/?/, '');
+        assert.ok(to in kept || to.startsWith('lists/'), `${page}: ${link}`);
+      }
+    }
+    for (const page of ['gallery', 'playground']) {
+      for (const script of scripts(`${page}.js`)) assert.ok(script in kept, `${page}: ${script}`);
+    }
   });
 
   test('the icons of the app are there, as large as it says', () => {
@@ -107,7 +136,7 @@ describe('the documents', () => {
   });
 
   test('every sample is of a kind that is tested, and those that are data are sound', () => {
-    for (const { name, samples } of documents().filter(({ elsewhere }) => !elsewhere)) {
+    for (const { name, samples } of [...documents().filter(({ elsewhere }) => !elsewhere), readme()]) {
       for (const { kind, code } of samples) {
         assert.ok(KINDS.includes(kind), `${name}: ${kind}`);
         if (kind === 'json') for (const line of code.trimEnd().split('\n')) JSON.parse(line);
@@ -119,10 +148,37 @@ describe('the documents', () => {
     let count = 0;
     for (const document of documents().filter(({ elsewhere }) => !elsewhere)) {
       const directory = mkdtempSync(join(tmpdir(), 'recipient-check-'));
-      count += runCommands(document, directory);
+      count += runCommands(document, directory).length;
       rmSync(directory, { recursive: true });
     }
     assert.ok(count > 10, `${count} commands`);
+  });
+
+  test('so do the README’s, and they say what it promises', () => {
+    const promised = {
+      'check 0x098B': /^Stop\. This address is on the OFAC sanctions list/m,
+      'check "Lazarus': /^This is the name of a listed party/m,
+      'names "110th': /^\S+ +very similar: 110th Research Center .*: “Reserch” is close to “Research”/m,
+      'check --contacts': /^This is not Alice's address/m,
+      'check --jsonl': /^\{"id":1,.*"listed".*\n\{"id":2,.*"possible".*\n$/,
+      'receipt make': /^receipt\.json: listed/m,
+      keygen: /^Secret key: list\.key /m,
+      compile: /^Wrote: lists\/ofac-sdn\.rcl /m,
+      verify: /^The list is as it was signed/m,
+      update: /^Wrote: site\/lists\/ofac-sdn\.timestamp /m,
+      diff: /4 added, 1 removed/,
+    };
+    const document = readme();
+    const directory = mkdtempSync(join(tmpdir(), 'recipient-check-'));
+    const said = runCommands(document, directory);
+    rmSync(directory, { recursive: true });
+    assert.equal(said.length, Object.keys(promised).length, said.map(({ line }) => line).join('\n'));
+    for (const [at, [command, pattern]] of Object.entries(promised).entries()) {
+      assert.ok(said[at].line.startsWith(`recipient-check ${command}`), said[at].line);
+      assert.match(said[at].stdout, pattern);
+    }
+    const lines = document.samples.filter(({ kind }) => kind === 'sh').flatMap(({ code }) => code.trim().split('\n'));
+    for (const command of Object.keys(NOT_RUN)) assert.ok(lines.some((line) => line.split(' #')[0].trim() === command), command);
   });
 
   test('the texts to try lead to the answers that stand beside them', () => {

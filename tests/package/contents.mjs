@@ -1,6 +1,6 @@
 /** What is in the package, and that every way into it works: in Node, for tsc, for tools that judge packages. */
 import assert from 'node:assert/strict';
-import { cpSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, test } from 'node:test';
 
@@ -34,6 +34,14 @@ export function contents(folders) {
       const expected = [...FILES.trim().split(/\s+/), ...languages.map((name) => `locales/${name}`)];
       const found = files.map(({ path }) => path.replace(/^shared-[A-Z0-9]{8}\./, 'shared-HASH.'));
       assert.deepEqual(found.sort(), expected.sort());
+    });
+
+    test('no link of its README leads to a file that it lacks', () => {
+      const readme = readFileSync(join(PACKAGE, 'README.md'), 'utf8');
+      const links = [...readme.matchAll(/\]\(([^)]+)\)/g)].map(([, link]) => link);
+      assert.ok(links.includes('LICENSE-MIT'), links.join());
+      assert.deepEqual(links.filter((link) => !/^(https?:|#)/.test(link) && !existsSync(join(PACKAGE, link.split('#')[0]))), []);
+      assert.ok(!/<img|\]:|href=/.test(readme), 'links of another form');
     });
 
     test('every entry can be imported in Node, without a page', async () => {

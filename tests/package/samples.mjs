@@ -38,7 +38,7 @@ export function documents(folders) {
 
     test('the README: a page of its own', async () => {
       const folder = await folders.empty('own-page');
-      const code = sample('README.md', "from 'recipient-check'");
+      const code = sample('README.md', 'Screener.load();');
       const [, promised] = /^result\.verdict; \/\/ '(\w+)'$/m.exec(code);
       writeFileSync(join(folder, 'own-page.js'), `${code}console.log(result.verdict);\n`);
       assert.equal((await command(folder, 'node', 'own-page.js')).trim(), promised);

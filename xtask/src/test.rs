@@ -6,7 +6,7 @@ use std::time::Instant;
 
 use anyhow::{Context, Result, bail};
 
-use crate::{dist, javascript, node, reproducible, run, serve, site, size};
+use crate::{dist, javascript, node, offline, reproducible, run, serve, site, size};
 
 /// What `test` takes.
 #[derive(clap::Args)]
@@ -118,6 +118,7 @@ const STEPS: &[Step] = &[
         repeat: "cargo xtask test --only engines",
         work: || {
             javascript::build(&run::target(), &site::directory())?;
+            offline::write(&site::directory())?;
             run_node_tests(&[PathBuf::from("tests/node/engines.test.mjs")], &[])
         },
     },

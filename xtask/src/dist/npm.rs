@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use anyhow::Result;
 use flate2::Compression;
 use flate2::write::DeflateEncoder;
+use pulldown_cmark::{Event, Parser, Tag};
 
 use super::{APART, ENTRIES, READER, THREAD, WORKER, bundle, copy_file, has_extension};
 use crate::site::copy;
@@ -18,6 +19,8 @@ const INLINE: [(&str, &str); 2] = [("index.js", "inline"), ("define.js", "inline
 
 /// The element for pages without modules.
 pub const CLASSIC: &str = "recipient-check.iife";
+
+const README: &str = "README.md";
 
 /// What one hash pins altogether, by its place in `dist`. The classic script is the site's too.
 pub fn whole(name: &str) -> Option<&str> {
@@ -48,9 +51,11 @@ pub fn build(page: &Path, npm: &Path) -> Result<()> {
     let sources = run::root().join("xtask/npm");
     copy(&sources.join("types"), npm, |_| true)?;
     run::run(node::node()?.arg(sources.join("api.mjs")).arg(npm))?;
-    for name in ["README.md", "LICENSE-MIT", "LICENSE-APACHE"] {
+    for name in ["LICENSE-MIT", "LICENSE-APACHE"] {
         copy_file(&run::root().join(name), &npm.join(name))?;
     }
+    let readme = fs::read_to_string(run::root().join(README))?;
+    fs::write(npm.join(README), alone(&readme, |path| npm.join(path).exists()))?;
     let manifest = fs::read_to_string(sources.join("package.json"))?;
     fs::write(npm.join("package.json"), manifest.replace("0.0.0", env!("CARGO_PKG_VERSION")))?;
     Ok(())
@@ -93,4 +98,49 @@ fn classic(page: &Path, npm: &Path) -> Result<()> {
         WORKER,
     ];
     bundle(&[&sources.join("classic.js")], &[&options, &APART[..]].concat(), npm)
+}
+
+/// A text without the pictures and links that lead to files which are not there: those are in the repository, whose address
+/// nothing here says.
+fn alone(text: &str, is_there: impl Fn(&str) -> bool) -> String {
+    let mut rest = text;
+    let mut alone = String::new();
+    for (event, range) in Parser::new(text).into_offset_iter() {
+        let Event::Start(Tag::Link { dest_url: to, .. } | Tag::Image { dest_url: to, .. }) = event else {
+            continue;
+        };
+        // What stands inside a link went with it.
+        let inside = range.start < text.len() - rest.len();
+        let path = to.split('#').next().unwrap_or_default();
+        if inside || to.contains("://") || path.is_empty() || is_there(path) {
+            continue;
+        }
+        let (before, link) = text[..range.end].split_at(range.start);
+        alone.push_str(&before[text.len() - rest.len()..]);
+        let words = link.strip_prefix('[').and_then(|link| link.rsplit_once("]("));
+        alone.push_str(words.map_or("", |(words, _)| words));
+        rest = &text[range.end..];
+    }
+    alone
+        + rest
+        + "\nFiles that this text names and that are not in the package are in the project's repository.\n"
+}
+
+#[cfg(test)]
+mod tests {
+    use super::alone;
+
+    #[test]
+    fn links_to_files_that_are_not_there_become_words() {
+        let text = "![a picture](docs/a.png)\n\n[one\ntwo](docs/one.md#two), [`three`](3.md)[four](4.md), [five](#five) \
+                    `[six](6.md)` <https://7.example> [8](https://8.example/8.md)\n";
+        let alone = alone(text, |path| path == "4.md");
+        assert!(
+            alone.starts_with(
+                "\n\none\ntwo, `three`[four](4.md), [five](#five) `[six](6.md)` <https://7.example> \
+                 [8](https://8.example/8.md)\n\nFiles that"
+            ),
+            "{alone}"
+        );
+    }
 }

@@ -29,7 +29,8 @@ pub fn build(page: &Path, site: &Path) -> Result<()> {
     write_pages(site)?;
     drop_preloads(site)?;
     bundle_glue(page, site)?;
-    offline::write(site)
+    offline::write(site)?;
+    bundle(&[&site.join("sw.js")], &["--allow-overwrite"], site)
 }
 
 /// A page preloads the modules that it is made of. In the bundle they are one: `define.js`.
