@@ -10,6 +10,38 @@ pub(crate) fn distinct(mut numbers: Vec<u32>) -> Vec<u32> {
     numbers
 }
 
+/// Numbers below a bound, each once.
+pub(crate) struct Distinct {
+    bits: Vec<u64>,
+}
+
+impl Distinct {
+    pub(crate) fn below(bound: usize) -> Self {
+        Self { bits: vec![0; bound.div_ceil(64)] }
+    }
+
+    /// Takes no number from the bound on.
+    pub(crate) fn extend(&mut self, numbers: impl IntoIterator<Item = u32>) {
+        for number in numbers {
+            if let Some(bits) = self.bits.get_mut(number as usize / 64) {
+                *bits |= 1 << (number % 64);
+            }
+        }
+    }
+
+    /// The numbers in their order.
+    pub(crate) fn numbers(&self) -> impl Iterator<Item = u32> {
+        (0..).step_by(64).zip(&self.bits).flat_map(|(first, &bits)| {
+            let mut left = bits;
+            core::iter::from_fn(move || {
+                let number = (left != 0).then(|| first + left.trailing_zeros())?;
+                left &= left - 1;
+                Some(number)
+            })
+        })
+    }
+}
+
 /// The items with the least `number` first, equal ones as they came.
 pub(crate) fn least_first<T>(items: Vec<T>, number: impl Fn(&T) -> u64) -> Vec<T> {
     let mut order: Vec<(u64, u32)> = items.iter().map(number).zip(0..).collect();

@@ -4,6 +4,7 @@ use core::ops::{Range, RangeInclusive};
 use std::collections::HashMap;
 
 use super::lexicon::{Lexicon, NONE};
+use super::outline::Outline;
 use super::postings::{Directory, Postings, hash};
 use super::read::{Piece, read};
 use super::script::{Han, Script};
@@ -38,6 +39,8 @@ pub(super) struct Shape {
 #[derive(Default)]
 pub(super) struct Index {
     words: Vec<Word>,
+    /// Of each word.
+    outlines: Vec<Outline>,
     /// By [`hash`]: two words of one hash would be taken for one, which 64 bits make unlikely enough.
     ids: HashMap<u64, u32, FastHash>,
     pub(super) rows: Vec<Row>,
@@ -80,10 +83,12 @@ impl Index {
         let first = count(self.row_words.len());
         let tokens = Tokens::read(name);
         let read_words = Words::of(&tokens);
-        let Self { words, ids, row_words, .. } = self;
+        let Self { words, outlines, ids, row_words, .. } = self;
         read(name, &tokens, &read_words, language, &mut |piece, _| {
             let id = *ids.entry(hash(&piece)).or_insert_with(|| {
-                words.push(Word::new(&piece, language.0));
+                let word = Word::new(&piece, language.0);
+                outlines.push(Outline::of(&word));
+                words.push(word);
                 count(words.len() - 1)
             });
             row_words.push(id);
@@ -160,6 +165,11 @@ impl Index {
 
     pub(super) fn word(&self, id: u32) -> &Word {
         &self.words[id as usize]
+    }
+
+    /// By id.
+    pub(super) fn outlines(&self) -> &[Outline] {
+        &self.outlines
     }
 
     pub(super) fn row_words(&self, row: &Row) -> &[u32] {

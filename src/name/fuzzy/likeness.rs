@@ -2,10 +2,11 @@
 
 use super::index::{Index, count, is_short};
 use super::lexicon::{FIRST_NAME, NONE};
+use super::outline::{Asked, Ways};
 use super::script::Script;
 use super::sound::{LETTERS, MAX_LETTERS, SOUNDS, abjad_distance, distance, neighbourhood, skeleton, spell};
 use super::word::{Role, Word};
-use crate::order::distinct;
+use crate::order::Distinct;
 
 /// Why two words met.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -26,7 +27,7 @@ pub(super) enum Reason {
 pub(super) const LEAST: f64 = 0.55;
 
 /// Edits allowed in tenths, for words of so many letters.
-fn budget(letters: usize) -> u16 {
+pub(super) fn budget(letters: usize) -> u16 {
     match letters {
         0..=2 => 3,
         3 => 7,
@@ -46,12 +47,20 @@ fn after_edits(tenths: u16, letters: usize) -> f64 {
 
 /// How alike two words are, and why; `None` where they are not.
 pub(super) fn likeness(a: &Word, b: &Word) -> Option<(f64, Reason)> {
-    let found = compare(a, b)?;
+    likeness_by(a, b, Ways::ALL)
+}
+
+/// The same, where two words can be alike only in some `ways`.
+pub(super) fn likeness_by(a: &Word, b: &Word, ways: Ways) -> Option<(f64, Reason)> {
+    let found = compare(a, b, ways)?;
     (found.0 >= LEAST).then_some(found)
 }
 
-fn compare(a: &Word, b: &Word) -> Option<(f64, Reason)> {
-    if a.text == b.text && (a.script == Script::Abjad) == (b.script == Script::Abjad) {
+fn compare(a: &Word, b: &Word, ways: Ways) -> Option<(f64, Reason)> {
+    if ways.has(Ways::LETTERS)
+        && a.text == b.text
+        && (a.script == Script::Abjad) == (b.script == Script::Abjad)
+    {
         let exact = if a.script == b.script { 1.0 } else { 0.97 };
         return Some((exact, Reason::Same));
     }
@@ -75,7 +84,7 @@ fn compare(a: &Word, b: &Word) -> Option<(f64, Reason)> {
         (Script::Abjad, Script::Abjad) | (Script::Other, Script::Other) => by_letters(a, b),
         (Script::Abjad, Script::Latin) => by_abjad(a, b),
         (Script::Latin, Script::Abjad) => by_abjad(b, a),
-        (Script::Latin, Script::Latin) => latin(a, b),
+        (Script::Latin, Script::Latin) => latin(a, b, ways),
         _ => None,
     };
     match (meaning, spelled) {
@@ -91,16 +100,15 @@ fn same_digits(a: &Word, b: &Word) -> bool {
     digits(a) == digits(b)
 }
 
-fn latin(a: &Word, b: &Word) -> Option<(f64, Reason)> {
-    let typed = by_letters(a, b);
-    let letters = a.sounds.len().max(b.sounds.len());
-    let sounded = distance(&a.sounds, &b.sounds, budget(letters), &SOUNDS)
-        .map(|tenths| (after_edits(tenths, letters) * 0.98, Reason::Close));
-    let mut best = better(typed, sounded);
-    if a.skeleton.len() >= 3 && a.skeleton == b.skeleton {
+fn latin(a: &Word, b: &Word, ways: Ways) -> Option<(f64, Reason)> {
+    let mut best = if ways.has(Ways::LETTERS) { by_letters(a, b) } else { None };
+    if ways.has(Ways::SOUNDS) {
+        best = better(best, by_sounds(a, b));
+    }
+    if ways.has(Ways::SKELETON) && a.skeleton.len() >= 3 && a.skeleton == b.skeleton {
         best = better(best, Some((if a.skeleton.len() >= 4 { 0.8 } else { 0.74 }, Reason::Close)));
     }
-    better(best, abbreviation(&a.text, &b.text))
+    if ways.has(Ways::SHORT) { better(best, abbreviation(&a.text, &b.text)) } else { best }
 }
 
 fn better(a: Option<(f64, Reason)>, b: Option<(f64, Reason)>) -> Option<(f64, Reason)> {
@@ -116,6 +124,12 @@ fn by_letters(a: &Word, b: &Word) -> Option<(f64, Reason)> {
     let letters = a.len().max(b.len());
     let tenths = distance(a, b, budget(letters), &LETTERS)?;
     Some((after_edits(tenths, letters), Reason::Close))
+}
+
+fn by_sounds(a: &Word, b: &Word) -> Option<(f64, Reason)> {
+    let letters = a.sounds.len().max(b.sounds.len());
+    let tenths = distance(&a.sounds, &b.sounds, budget(letters), &SOUNDS)?;
+    Some((after_edits(tenths, letters) * 0.98, Reason::Close))
 }
 
 fn by_abjad(abjad: &Word, latin: &Word) -> Option<(f64, Reason)> {
@@ -153,7 +167,8 @@ fn abbreviation(a: &str, b: &str) -> Option<(f64, Reason)> {
 
 /// Words of the index that are like `word`, by id.
 pub(super) fn alike(word: &Word, index: &Index) -> Vec<(u32, f64, Reason)> {
-    let mut ids: Vec<u32> = Vec::new();
+    let outlines = index.outlines();
+    let mut ids = Distinct::below(outlines.len());
     for hash in neighbourhood(&word.skeleton) {
         ids.extend(index.with_skeleton_near(hash));
     }
@@ -172,7 +187,7 @@ pub(super) fn alike(word: &Word, index: &Index) -> Vec<(u32, f64, Reason)> {
             let differ = (shape.consonants ^ word.consonants).count_ones();
             let begins = shape.first == word.skeleton.first().copied();
             if shape.script == word.script && (differ <= 2 || begins && differ <= 4) {
-                ids.push(shape.id);
+                ids.extend([shape.id]);
             }
         }
     }
@@ -193,10 +208,14 @@ pub(super) fn alike(word: &Word, index: &Index) -> Vec<(u32, f64, Reason)> {
     for &meaning in word.meanings.iter().filter(|meaning| **meaning != NONE) {
         ids.extend(index.with_meaning(meaning));
     }
-    distinct(ids)
-        .into_iter()
-        .filter_map(|id| likeness(word, index.word(id)).map(|(likeness, reason)| (id, likeness, reason)))
-        .collect()
+    let asked = Asked::new(word);
+    let mut alike = Vec::new();
+    for id in ids.numbers() {
+        let found =
+            asked.ways(&outlines[id as usize]).and_then(|ways| likeness_by(word, index.word(id), ways));
+        alike.extend(found.map(|(likeness, reason)| (id, likeness, reason)));
+    }
+    alike
 }
 
 /// `word` without one letter, and with two letters in each other's place.

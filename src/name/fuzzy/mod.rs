@@ -14,6 +14,7 @@ mod explain;
 mod index;
 mod lexicon;
 mod likeness;
+mod outline;
 mod postings;
 mod read;
 mod script;

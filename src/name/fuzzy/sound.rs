@@ -34,7 +34,7 @@ impl Hasher for Fnv {
 pub(super) const MAX_LETTERS: usize = 24;
 
 /// One step of an edit that changes a word, in tenths.
-const STEP: u8 = 10;
+pub(super) const STEP: u8 = 10;
 
 /// Two letters that changed places.
 const SWAP: u8 = 7;
@@ -211,19 +211,21 @@ const fn sound_costs() -> Costs {
         }
         row += 1;
     }
-    let vowels = b"aeiou";
     let mut at = 0;
-    while at < vowels.len() {
-        costs.insert[vowels[at] as usize % SIGNS] = 5;
+    while at < DROPPED.len() {
+        let (sound, cost) = DROPPED[at];
+        costs.insert[sound as usize % SIGNS] = cost;
         at += 1;
     }
-    costs.insert[b'h' as usize % SIGNS] = 3;
-    costs.insert[b'X' as usize % SIGNS] = 8;
     costs
 }
 
-/// Sounds that stand for one another, in pairs, and what that costs.
-const CLOSE: &[(&str, u8)] = &[
+/// Sounds that come and go for less than a step.
+pub(super) const DROPPED: &[(u8, u8)] =
+    &[(b'a', 5), (b'e', 5), (b'i', 5), (b'o', 5), (b'u', 5), (b'h', 3), (b'X', 8)];
+
+/// Sounds that stand for one another, in pairs, and what that costs, the least first.
+pub(super) const CLOSE: &[(&str, u8)] = &[
     ("ei ou Gg Xh fv Gk Qs CS", 3),
     ("ae ao eo gk Ji CJ GJ Jz sz Ss uv CQ Xk Gh", 4),
     ("Jg bp dt Qk Qt", 5),
