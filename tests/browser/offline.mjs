@@ -227,10 +227,11 @@ async function again(session) {
   await session.evaluate((now) => (document.querySelector('recipient-check').now = new Date(now)), NOW);
 }
 
-/** Waits for a page that comes after an empty one: what is asked in between is lost with that. */
+/** Waits for a page that comes after an empty one: what is asked in between is lost with that, refused or never answered. */
 async function opened(session, title) {
   for (let tries = 0; tries < 200; tries += 1) {
-    const found = await session.evaluate(() => document.readyState === 'complete' && document.title).catch(() => '');
+    const asked = session.evaluate(() => document.readyState === 'complete' && document.title).catch(() => '');
+    const found = await Promise.race([asked, wait(1000, '')]);
     if (String(found).startsWith(title)) return;
     await wait(50);
   }
