@@ -51,7 +51,7 @@ const DEFAULT_LIST = 'lists/ofac-sdn.rcl';
 worker.addEventListener('install', (/** @type {any} */ event) => event.waitUntil(install()));
 worker.addEventListener('activate', (/** @type {any} */ event) => event.waitUntil(forgetOthers()));
 worker.addEventListener('message', (/** @type {any} */ event) => {
-  if (event.data === 'take over') worker.skipWaiting();
+  if (event.data === 'take over') event.waitUntil(worker.skipWaiting());
   // What fails is tried again when the next page says so.
   if (event.data === 'keep the rest') event.waitUntil(keepRest().catch(() => {}));
 });
@@ -146,12 +146,20 @@ async function isKept(path) {
   return Object.hasOwn(FILES, path) || (Object.hasOwn(REST, path) && isWhole());
 }
 
-/** A page of the build. If a newer build is ready and nobody looks at the old one any more, that one takes over first. */
+/** How often a page was asked to come again, for a newer build to take over in between. */
+let offers = 0;
+
+/**
+ * A page of the build. If a newer build is ready and nobody looks at the old one any more, that one takes over first. A
+ * browser lets it once this one has nothing to do, which pages that come again at once may keep it from: they wait a
+ * second, and before anybody is kept waiting they get the old build.
+ */
 async function page(/** @type {Request} */ request, /** @type {string} */ path) {
   const { waiting } = worker.registration;
-  if (waiting && (await worker.clients.matchAll()).length < 2) {
+  if (waiting && offers < 4 && (await worker.clients.matchAll()).length < 2) {
+    offers += 1;
     waiting.postMessage('take over');
-    return new Response('', { headers: { refresh: '0', 'content-type': 'text/html' } });
+    return new Response('', { headers: { refresh: offers < 2 ? '0' : '1', 'content-type': 'text/html' } });
   }
   return (await isKept(path)) ? kept(path, request) : fetch(request);
 }
