@@ -501,13 +501,13 @@ fn an_imitation_in_the_network_that_a_wallet_shows_is_found_whatever_the_contact
     let mut lot = Lot(9);
     for _ in 0..1_000 {
         let account = lot.bytes::<32>();
-        let alice = knowing(&ss58(42, &account));
+        let screener = knowing(&ss58(42, &account));
         for shown in [0, 2, 42] {
             let text = ss58(shown, &account);
-            assert!(is_known(&alice, &text), "{text}");
+            assert!(is_known(&screener, &text), "{text}");
             let middle = (6..text.len() - 5).map(|_| char::from(BASE58[lot.below(58)])).collect::<String>();
             let alike = format!("{}{middle}{}", &text[..6], &text[text.len() - 5..]);
-            let found = check(&alice, &alike);
+            let found = check(&screener, &alike);
             assert_eq!(found.verdict, Verdict::LookAlike, "{alike} for {text}");
             assert_eq!(found.look_alike.unwrap().address, text);
         }
