@@ -7,9 +7,10 @@
 //! # What is compared
 //!
 //! One text for each recipient, the one that a wallet shows (`spelling.rs`): EVM in 40 lower-case digits, Bech32 in lower
-//! case, an X-address as its classic address, a muxed account as its account, TON in its bounceable form. Texts of one
-//! *shape* (size of the alphabet and constant beginning: `0x`, `T`, `1`, `bc1q`, `cosmos1`) are compared with each other,
-//! and the constant beginning counts for nothing.
+//! case, an X-address as its classic address, a muxed account as its account, TON in its bounceable form. A
+//! known SS58 account is compared as each of the networks writes it that wallets show most. Texts of one *shape* (size of
+//! the alphabet and constant beginning: `0x`, `T`, `1`, `bc1q`, `cosmos1`) are compared with each other, and the constant
+//! beginning counts for nothing.
 //!
 //! # When it alarms
 //!
@@ -238,7 +239,8 @@ impl Contacts {
         Ok(())
     }
 
-    /// Puts everything in order: to be called after the last addition. Of two contacts with one address the first counts.
+    /// Puts everything in order: to be called after the last addition. Of two contacts with one address the one counts that
+    /// is known on the network of the text, or else the first.
     #[must_use]
     pub fn ready(mut self) -> Self {
         self.order = self.keys.iter().zip(0..).map(|((key, _), at)| (beginning(key), at)).collect();

@@ -1,8 +1,8 @@
 //! Which network of the EVM a text names. The account is the same on all of them, so no key depends on it; a contract is
 //! not, nor is a balance.
 
-/// Networks as EIP-155 numbers them, by what stands before an address in ERC-3770. The first name of a number is the one
-/// that `ethereum-lists/chains` gives today; others are older ones, which wallets still write.
+/// Networks as EIP-155 numbers them, by what stands before an address in ERC-3770, as `ethereum-lists/chains` names them; some
+/// have an older name too, which wallets still write.
 const SHORT_NAMES: &[(&str, u64)] = &[
     ("eth", 1),
     ("oeth", 10),
@@ -17,8 +17,8 @@ const SHORT_NAMES: &[(&str, u64)] = &[
     ("sonic", 146),
     ("ftm", 250),
     ("zksync", 324),
-    ("wc", 480),
     ("pls", 369),
+    ("wc", 480),
     ("mnt", 5000),
     ("base", 8453),
     ("arb1", 42161),

@@ -70,6 +70,7 @@ const UPDATE: [&str; 3] = [
     "  https://sanctionslistservice.ofac.treas.gov/api/PublicationPreview/exports/SDN_ADVANCED.XML",
     "  recipient-check compile --source ofac-sdn-advanced=SDN_ADVANCED.XML --out lists, then check with --list lists/ofac-sdn.rcl",
 ];
+
 /// The answer to `check`.
 pub fn answer(check: &Check, context: &Context<'_>) -> Answer {
     let (tone, headline, mut lines) = match check.verdict {
