@@ -146,23 +146,31 @@ async function isKept(path) {
   return Object.hasOwn(FILES, path) || (Object.hasOwn(REST, path) && isWhole());
 }
 
-/** How often a page was asked to come again, for a newer build to take over in between. */
+/** How often in a row a page was kept waiting for a newer build to take over. */
 let offers = 0;
 
 /**
  * A page of the build. If a newer build is ready and nobody looks at the old one any more, that one takes over first. A
- * browser lets it once this one has nothing to do, which pages that come again at once may keep it from: they wait a
- * second, and before anybody is kept waiting they get the old build.
+ * browser lets it once this one has nothing to do: so the page in between loads nothing, and comes again when the newer
+ * build answers. Where that does not happen within a second or two, the old one does.
  */
 async function page(/** @type {Request} */ request, /** @type {string} */ path) {
   const { waiting } = worker.registration;
-  if (waiting && offers < 4 && (await worker.clients.matchAll()).length < 2) {
+  if (waiting && offers < 2 && (await worker.clients.matchAll()).length < 2) {
     offers += 1;
     waiting.postMessage('take over');
-    return new Response('', { headers: { refresh: offers < 2 ? '0' : '1', 'content-type': 'text/html' } });
+    return new Response(IN_BETWEEN, { headers: { 'content-type': 'text/html', 'cache-control': 'no-store' } });
   }
+  offers = 0;
   return (await isKept(path)) ? kept(path, request) : fetch(request);
 }
+
+const IN_BETWEEN = `<!doctype html><html lang="en"><title>Recipient check</title><meta name="color-scheme" content="light dark">
+<script>
+  const again = () => location.reload();
+  navigator.serviceWorker.addEventListener('controllerchange', again, { once: true });
+  setTimeout(again, 1000);
+</script>`;
 
 /** @param {string} path @param {Request} request */
 async function kept(path, request) {

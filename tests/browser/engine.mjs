@@ -58,9 +58,10 @@ export function browser({ name, can = {}, newPage, close }) {
       sessions.add(session);
       return session;
     },
-    /** Ends the browser, and whatever a failed scenario has left open. */
+    /** Ends the browser, and whatever a failed scenario has left open: a page that hangs is not waited for. */
     close: async () => {
-      await Promise.allSettled([...sessions].map((session) => session.close()));
+      const closed = Promise.allSettled([...sessions].map((session) => session.close()));
+      await Promise.race([closed, wait(SOON, undefined, { ref: false })]);
       await close();
     },
   };
