@@ -49,8 +49,8 @@ export function nameFiles(lists, beside) {
 export class Names {
   /** @type {NameEngine} */
   #engine;
-  /** Empty for a list without names. @type {string[]} */
-  #canaries = [];
+  /** Empty for a list without names; absent until all names are comparable. @type {string[] | undefined} */
+  #canaries;
 
   /** @param {typeof NameEngine} Core @param {readonly ListInfo[]} lists */
   constructor(Core, lists) {
@@ -113,7 +113,9 @@ export class Names {
 
   /** @param {string} text @param {boolean} exact @returns {number} */
   ask(text, exact) {
-    return this.#engine.ask(text, exact);
+    const answer = this.#engine.ask(text, exact);
+    // The engine is ready one step before it says so: until then nobody knows its canaries.
+    return answer === NOT_FOUND && !this.#canaries ? NOT_LOADED : answer;
   }
 
   /** Whom the last text led to. */
@@ -124,10 +126,11 @@ export class Names {
   /** True when every list with names finds its canary, and there is one. */
   canariesHit() {
     let found = false;
+    const canaries = this.#canaries ?? [];
     // A loop, not a method: a page that replaced `every` must not be able to vouch for a list.
-    for (let list = 0; list < this.#canaries.length; list += 1) {
-      if (this.#canaries[list] === '') continue;
-      if (this.#engine.findsCanary(this.#canaries[list], list) !== true) return false;
+    for (let list = 0; list < canaries.length; list += 1) {
+      if (canaries[list] === '') continue;
+      if (this.#engine.findsCanary(canaries[list], list) !== true) return false;
       found = true;
     }
     return found;

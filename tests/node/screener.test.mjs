@@ -220,6 +220,37 @@ describe('names', () => {
     assert.deepEqual([unlisted.verdict, unlisted.as_of_verdict], ['stale', 'no_match']);
   });
 
+  test('between any two steps of loading, a name is not yet answered and nothing else is held up', async () => {
+    const named = await Screener.load({ now: NOW });
+    const { setTimeout } = globalThis;
+    const { now } = performance;
+    const seen = new Set();
+    let ticks = 0;
+    // A computer so slow that every step is followed by a pause.
+    performance.now = () => (ticks += 1000);
+    globalThis.setTimeout = (then, ...rest) =>
+      setTimeout(() => {
+        for (const text of ['Alice Example', UNLISTED, UNLISTED.slice(0, -1)]) {
+          const { kind, verdict, reason } = named.check(text);
+          seen.add([kind, verdict, reason].join(' '));
+        }
+        then();
+      }, ...rest);
+    try {
+      await named.loadNames();
+    } finally {
+      Object.assign(globalThis, { setTimeout });
+      performance.now = now;
+    }
+    assert.ok(ticks > 100_000, `${ticks}`);
+    assert.deepEqual([...seen].sort(), [
+      'address no_match ',
+      'entity_name could_not_check names_not_loaded',
+      'entity_name could_not_check similar_names_not_checked',
+      'unreadable invalid ',
+    ]);
+  });
+
   test('a name that resembles a listed one is found with its why, best first', async () => {
     const named = await Screener.load({ now: NOW });
     await named.loadNames();
