@@ -1,10 +1,12 @@
 /**
- * Breaks one built-in of the page after the other, and asks about each of these texts each time.
+ * Breaks one built-in of the page after the other, and asks about each of these texts each time. What nobody reads while a
+ * text is answered cannot change the answer, however it is broken: each built-in is watched first, and broken in every way
+ * where it was read.
  *
  * Runs in the page. The answer may come at once or later; until it is there the built-in stays broken.
  *
  * @param {Record<string, string>} texts each with its verdict
- * @returns {Promise<{ problems: string[], cases: number }>}
+ * @returns {Promise<{ problems: string[], watched: number, cases: number }>} how many were watched, and how often one was broken
  */
 export async function breakEverything(texts) {
   const owners = {
@@ -30,26 +32,22 @@ export async function breakEverything(texts) {
   const root = element.shadowRoot;
   const regions = [root.querySelector('[role=status]'), root.querySelector('[role=alert]')];
   const { defineProperty, getOwnPropertyDescriptor, getOwnPropertyNames } = Object;
-  const cases = [];
+  const watched = [];
   for (const owner of getOwnPropertyNames(owners)) {
     for (const name of getOwnPropertyNames(owners[owner])) {
       const before = getOwnPropertyDescriptor(owners[owner], name);
       if (typeof before.value !== 'function' || !before.configurable || name === 'constructor') continue;
-      for (const how of getOwnPropertyNames(breakages)) {
-        for (const text of getOwnPropertyNames(texts)) cases.push({ owner, name, before, how, text });
-      }
+      for (const text of getOwnPropertyNames(texts)) watched.push({ owner, name, before, how: 'is watched', text });
     }
   }
   let told;
   element.addEventListener('rc-verdict', () => told?.());
-  // No built-in is called between breaking and mending.
   const seen = [];
-  for (let at = 0; at < cases.length; at += 1) {
-    const { owner, name, before, how, text } = cases[at];
+  /** Asks while a built-in is another one. No built-in is called between breaking and mending. */
+  const ask = async ({ owner, name, before, how, text }, meanwhile) => {
     let thrown = '';
     const answer = new Promise((done) => (told = done));
-    const broken = { ...before, value: breakages[how] };
-    defineProperty(owners[owner], name, broken);
+    defineProperty(owners[owner], name, meanwhile);
     try {
       element.value = text;
       if (element.result.reason === 'not_checked') await answer;
@@ -60,8 +58,19 @@ export async function breakEverything(texts) {
     const said = regions[0].textContent + regions[1].textContent;
     const drawn = (regions[0].firstElementChild ?? regions[1].firstElementChild)?.getAttribute('data-verdict');
     defineProperty(owners[owner], name, before);
-    seen[at] = { owner, name, how, text, verdict, said, drawn, thrown: String(thrown) };
+    seen[seen.length] = { owner, name, how, text, verdict, said, drawn, thrown: String(thrown) };
     element.value = '';
+  };
+  for (let at = 0; at < watched.length; at += 1) {
+    const { before } = watched[at];
+    let read = false;
+    const get = () => {
+      read = true;
+      return before.value;
+    };
+    await ask(watched[at], { configurable: true, enumerable: before.enumerable, get, set: undefined });
+    if (!read) continue;
+    for (const how of getOwnPropertyNames(breakages)) await ask({ ...watched[at], how }, { ...before, value: breakages[how] });
   }
   const problems = [];
   for (const { owner, name, how, text, verdict, said, drawn, thrown } of seen) {
@@ -74,5 +83,5 @@ export async function breakEverything(texts) {
       (verdict !== 'no_match' && /no match in/i.test(said) && 'shows “no match”');
     if (fault) problems.push(`${owner}.${name} ${how}: ${fault} about ${text}`);
   }
-  return { problems, cases: seen.length };
+  return { problems, watched: watched.length, cases: seen.length - watched.length };
 }

@@ -318,8 +318,9 @@ export function engines(launch) {
         await session.focus();
         await namesLoaded(session);
         const right = { [LISTED]: 'listed', [UNLISTED]: 'no_match', 'Lazarus Group': 'possible', 'Alice Example': 'stale' };
-        const { problems, cases } = await session.evaluate(breakEverything, right);
-        console.log(`${cases} broken built-ins, engine ${engine}`);
+        const { problems, watched, cases } = await session.evaluate(breakEverything, right);
+        console.log(`${watched} built-ins watched, ${cases} broken, engine ${engine}`);
+        assert.ok(cases > 100, 'what is read was broken');
         assert.deepEqual(problems, [], engine);
         assert.equal((await pasted(session, LISTED)).verdict, 'listed', 'mended, it answers again');
         await session.close();
