@@ -5,12 +5,12 @@ use std::path::Path;
 
 use anyhow::{Context, bail, ensure};
 use recipient_check::date::Timestamp;
-use recipient_check::list_file::SourceEdition;
+use recipient_check::list_file::{ListFile, SourceEdition};
 use recipient_check::signature::DEVELOPMENT_KEY;
 use recipient_check::trust::{SignedTimestamp, content_name, measure};
 use recipient_check_compiler::publish::{Changes, next_edition};
 use recipient_check_compiler::sign::SecretKey;
-use recipient_check_compiler::{Report, guard};
+use recipient_check_compiler::{Options, Report, guard};
 use serde::Serialize;
 
 use crate::args::Update;
@@ -25,7 +25,7 @@ use crate::{compile, exit, files, lists, sources, terminal};
 struct Summary<'a> {
     #[serde(flatten)]
     edition: EditionSummary<'a>,
-    /// False when the sources are those of the edition that stands there.
+    /// False when the edition that stands there is what would be compiled again.
     new: bool,
     #[serde(skip)]
     first: bool,
@@ -65,16 +65,34 @@ pub fn run(arguments: &Update) -> anyhow::Result<u8> {
             dates.as_of_addresses.min(dates.as_of_names)
         );
     }
-    let input = Input::read(&arguments.list.source, Web::Fetched)?;
-    let editions = input.editions.clone();
-    let fresh = standing.list.as_ref().is_none_or(|list| {
-        !standing.whole || list.header.sources != editions || list.signed_by != key.public_key()
-    });
-    let edition =
-        if fresh { Some(compile_edition(arguments, &key, &dates, &standing, input)?) } else { None };
+    let read = || Input::read(&arguments.list.source, Web::Fetched);
+    let input = read()?;
+    let mut editions = input.editions.clone();
+    let same_sources = |list: &&ListFile| {
+        standing.whole && list.header.sources == editions && list.signed_by == key.public_key()
+    };
+    let changed = match standing.list.as_ref().filter(same_sources) {
+        None => Some(input),
+        Some(list) if is_made_of(list, input, &key)? => None,
+        // The sources are the same, what is made of them is not: the compiler is another one.
+        Some(_) => Some(read()?),
+    };
+    let edition = match changed {
+        Some(input) => {
+            editions.clone_from(&input.editions);
+            Some(compile_edition(arguments, &key, &dates, &standing, input)?)
+        }
+        None => None,
+    };
     let summary = write(arguments, &key, &dates, &standing, &roots, edition.as_ref())?;
     print(arguments, &editions, &summary, edition.as_ref().map(|edition| &edition.report))?;
     Ok(exit::DONE)
+}
+
+/// Whether this compiler makes of the sources what stands there, to the last byte.
+fn is_made_of(list: &ListFile, sources: Input, key: &SecretKey) -> anyhow::Result<bool> {
+    let again = sources.compile(&Options::from(&list.header))?.unsigned;
+    Ok(measure(&key.sign_list(again))?.1 == list.sha256)
 }
 
 /// The roots, whose newest one must name the key that signs: no reader would accept the list.

@@ -56,6 +56,21 @@ impl Options {
     }
 }
 
+/// To compile the same edition again.
+impl From<&Header> for Options {
+    fn from(header: &Header) -> Self {
+        Self {
+            list_id: header.id.clone(),
+            edition: header.edition,
+            as_of_addresses: header.as_of_addresses,
+            as_of_names: header.as_of_names,
+            issued: header.issued,
+            expires: header.expires,
+            sources: header.sources.clone(),
+        }
+    }
+}
+
 /// Why records do not make a list.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]

@@ -7,6 +7,11 @@ mod stopped;
 use std::fs;
 use std::process::Command;
 
+use recipient_check::list_file::ListFile;
+use recipient_check::trust::{SignedTimestamp, content_name, measure};
+use recipient_check_compiler::sign::SecretKey;
+use recipient_check_compiler::source::{Document, source};
+use recipient_check_compiler::{Options, compile};
 use serde_json::Value;
 
 use crate::workshop::{LISTED, Ran, TODAY, UNLISTED, Workshop, contents};
@@ -383,4 +388,52 @@ fn a_filter_only_list_is_replaced_whole_when_it_changes_and_only_then() {
     fs::write(workshop.path("scams.txt"), address(1)).unwrap();
     let ran = command(&workshop, "address-lines=scams.txt", "2026-10-04T00:00:00Z", &[]).output().unwrap();
     Ran::from(ran).fails(&["addresses", "--allow shrink"]);
+}
+
+#[test]
+fn the_same_source_is_a_new_edition_once_the_compiler_makes_another_list_of_it() {
+    let workshop = published();
+    let tree = workshop.path("tree");
+    let (list, companions) = of_older_compiler(&workshop);
+    let key = SecretKey::from_text(&fs::read_to_string(workshop.path("key")).unwrap()).unwrap();
+    let (length, sha256) = measure(&list).unwrap();
+    let stamp = SignedTimestamp::decode(&fs::read(tree.join("mine.timestamp")).unwrap(), &[key.public_key()])
+        .unwrap();
+    let stamp = key.sign_timestamp(&SignedTimestamp { length, sha256, ..stamp }).unwrap();
+    for (extension, bytes) in companions.into_iter().chain([("rcl", list)]) {
+        fs::write(tree.join(content_name("mine", &sha256, extension)), &bytes).unwrap();
+        fs::write(tree.join(format!("mine.{extension}")), &bytes).unwrap();
+    }
+    fs::write(tree.join("mine.timestamp"), stamp).unwrap();
+    let check = || {
+        let ran =
+            workshop.run(&["check", "--list", "tree/mine.rcl", "--key", "key.pub", "--now", TODAY, LISTED]);
+        ran.status
+    };
+    let before = whole(&workshop, TODAY);
+    assert_eq!(check(), Some(0), "the older compiler missed it");
+
+    let summary = json(update(&workshop, "2026-10-01T12:00:00Z", &["--json"]));
+    assert_eq!(summary["new"], true);
+    assert_ne!(whole(&workshop, TODAY), before);
+    assert_eq!(check(), Some(10));
+    update(&workshop, "2026-10-01T13:00:00Z", &[]).exits(0).says("Nothing new");
+}
+
+/// What a compiler that misses an address would have made of the sources of the edition in the tree.
+fn of_older_compiler(workshop: &Workshop) -> (Vec<u8>, [(&'static str, Vec<u8>); 2]) {
+    let key = SecretKey::from_text(&fs::read_to_string(workshop.path("key")).unwrap()).unwrap();
+    let standing =
+        ListFile::decode(&fs::read(workshop.path("tree/mine.rcl")).unwrap(), &[key.public_key()]).unwrap();
+    let text = records(&[("1", &["Example Exchange"], &[&address(9)]), ("2", &["Second Holder"], &[])]);
+    let source = source("records").unwrap();
+    let document =
+        Document { name: "records.jsonl".to_owned(), bytes: Box::new(text.as_bytes()), length: None };
+    let mut records = source.read(document, &mut |_| {}).unwrap().records;
+    let (mut unsigned, _) = compile(&mut records, &Options::from(&standing.header)).unwrap();
+    let companions = [
+        ("namefilter", std::mem::take(&mut unsigned.namefilter)),
+        ("names", std::mem::take(&mut unsigned.names)),
+    ];
+    (key.sign_list(unsigned), companions)
 }
