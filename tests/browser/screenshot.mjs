@@ -27,7 +27,7 @@ try {
 
 async function drawn() {
   for (const [name, scheme] of Object.entries(PICTURES)) {
-    const session = await openReady(browser, { scheme, width: 1000, height: 760, context: { deviceScaleFactor: 1.5 } });
+    const session = await openReady(browser, { scheme, width: 1000, height: 800, context: { deviceScaleFactor: 1.5 } });
     await pasted(session, LISTED);
     // The picture shows the page at rest: no caret, no animation half way.
     await session.evaluate(() => document.activeElement?.blur());
