@@ -2,7 +2,7 @@
 //! not, nor is a balance.
 
 /// Networks as EIP-155 numbers them, by what stands before an address in ERC-3770, as `ethereum-lists/chains` names them; some
-/// have an older name too, which wallets still write.
+/// have another name too, which wallets write.
 const SHORT_NAMES: &[(&str, u64)] = &[
     ("eth", 1),
     ("oeth", 10),
@@ -19,6 +19,7 @@ const SHORT_NAMES: &[(&str, u64)] = &[
     ("zksync", 324),
     ("pls", 369),
     ("wc", 480),
+    ("mantle", 5000),
     ("mnt", 5000),
     ("base", 8453),
     ("arb1", 42161),
@@ -26,6 +27,7 @@ const SHORT_NAMES: &[(&str, u64)] = &[
     ("avax", 43114),
     ("linea", 59144),
     ("blast", 81457),
+    ("blastmainnet", 81457),
     ("scr", 534_352),
     ("sep", 11_155_111),
 ];
