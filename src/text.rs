@@ -239,3 +239,15 @@ pub fn look_alike(character: char) -> Option<char> {
     const LATIN: &str = "ABCEHIJKMOPQSTWXY3adehijlopqswxyc6ABEZHIKMNOPTYXaikvopuxj";
     OTHER.chars().zip(LATIN.chars()).find(|(other, _)| *other == character).map(|(_, latin)| latin)
 }
+
+/// Words that are tried together; a text of more is no address with a sentence around it.
+const MOST_WORDS: usize = 64;
+
+/// The words of a text without the punctuation around them, for an address or a key that is written in groups among other
+/// words. Empty for a text of very many.
+pub fn groups(text: &str) -> Vec<&str> {
+    let words =
+        text.split_whitespace().map(|word| word.trim_matches(|character: char| !character.is_alphanumeric()));
+    let words: Vec<&str> = words.filter(|word| !word.is_empty()).take(MOST_WORDS + 1).collect();
+    if words.len() > MOST_WORDS { Vec::new() } else { words }
+}

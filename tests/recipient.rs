@@ -35,6 +35,20 @@ const ENDS: &[&str] = &[
 const OPENING: &[&str] = &["(", "[", "{", "<"];
 const CLOSING: &[&str] = &[")", "]", "}", ">", ".", ",", ";", ":", "!", "?"];
 
+/// What people write around an address.
+const SENTENCES: &[(&str, &str)] =
+    &[("", ""), ("Send to ", " thanks"), ("Address: ", ""), ("", " (Bob)"), ("to:", ""), ("bitcoin:", "")];
+
+/// An address of each encoding whose spelling has more than letters and digits.
+const WITH_SIGNS: &[&str] = &[
+    "EQCD39VS5jcptHL8vMjEXrzGaRcCVYto7HUn4bpAOg8xqB2N",
+    "0:83dfd552e63729b472fcbcc8c45ebcc6691702558b68ec7527e1ba403a0f31a8",
+    "kaspa:qqkqkzjvr7zwxxmjxjkmxxdwju9kjs6e9u82uh59z07vgaks6gg62v8707g73",
+    "addr_test1vz2fxv2umyhttkxyxp8x0dlpdt3k6cwng5pxj3jhsydzerspjrlsz",
+    "X-avax1tzdcgj4ehsvhhgpl7zylwpw0gl2rxcg4r5afk5",
+    "k2t6j-2nvnp-4zjm3-25dtz-6xhaa-c7boj-5gayf-oj3xs-i43lp-teztq-6ae",
+];
+
 /// Marks that nobody sees: zero-width, soft hyphen, bidi, tags, variation selectors, fillers.
 const HIDDEN: &[char] = &[
     '\u{ad}',
@@ -336,5 +350,82 @@ proptest! {
             next = group.end;
         }
         prop_assert_eq!(next, recipient.readings.len());
+    }
+}
+
+#[test]
+fn a_mistyped_address_is_never_a_name() {
+    for address in ADDRESSES.iter().chain(WITH_SIGNS).copied() {
+        let (half, most) = (address.len() / 2, address.len() - 2);
+        let dropped = [&address[..half], &address[half + 1..]].concat();
+        let doubled = [&address[..=half], &address[half..]].concat();
+        let (cut, doubted) = (&address[..most], [&address[..half], "&", &address[half..]].concat());
+        for text in [&dropped, &doubled, cut, &doubted] {
+            for (before, after) in SENTENCES {
+                let text = [before, text, after].concat();
+                let Recipient { kind, .. } = Recipient::parse(&text, None);
+                assert_ne!(kind, Kind::EntityName, "{text}");
+            }
+        }
+    }
+}
+
+#[test]
+fn an_address_in_groups_is_found_among_words() {
+    let groups = |address: &str, size: usize| {
+        address
+            .as_bytes()
+            .chunks(size)
+            .map(|group| str::from_utf8(group).unwrap())
+            .collect::<Vec<_>>()
+            .join(" ")
+    };
+    // Those that have neither a checksum nor `0x` are only read alone.
+    for address in ADDRESSES.iter().filter(|address| !address.contains(':') && **address != ADDRESSES[12]) {
+        let alone = &Recipient::parse(address, None).readings[0].key;
+        for (before, after) in &SENTENCES[..4] {
+            for size in [4, address.len().div_ceil(2)] {
+                let text = [before, &groups(address, size)[..], after].concat();
+                let recipient = Recipient::parse(&text, None);
+                assert!(
+                    recipient.readings.iter().any(|reading| reading.key == *alone),
+                    "{text}: {recipient:?}"
+                );
+                assert!(
+                    recipient.warnings.iter().any(|warning| warning.code == WarningCode::InnerSpace),
+                    "{text}"
+                );
+            }
+        }
+    }
+}
+
+#[test]
+fn an_account_in_numbers_is_not_cut_at_a_space() {
+    let recipient = Recipient::parse("0.0.4 815 162", None);
+    let whole = &Recipient::parse("0.0.4815162", None).readings[0].key;
+    assert!(recipient.readings.iter().any(|reading| reading.key == *whole), "{recipient:?}");
+}
+
+#[test]
+fn the_raw_spelling_of_ton_is_read_behind_a_scheme_and_a_label() {
+    let raw = WITH_SIGNS[1];
+    let alone = &Recipient::parse(raw, None).readings[0].key;
+    for before in ["ton:", "tc:-239:", "Address:"] {
+        let recipient = Recipient::parse(&[before, raw].concat(), None);
+        assert_eq!(recipient.readings[0].key, *alone, "{before}: {recipient:?}");
+    }
+}
+
+#[test]
+fn what_stands_among_words_is_said_to_be_what_it_is() {
+    for (text, kind) in [
+        ("Send to vitalik.eth please", Kind::AddressName),
+        ("pay me lnbc2500u1pvjluezsp5zyg3zyg3zyg3zyg3zyg3zyg3", Kind::NotCheckable),
+        ("Send to 0xa54d…3F72", Kind::Unreadable),
+        ("my key KwdMAjGmerYanjeui5SHS7Jkmp ZvVipYvB2LJGU1ZxJwYvP98617", Kind::Secret),
+        ("110th Research Center", Kind::EntityName),
+    ] {
+        assert_eq!(Recipient::parse(text, None).kind, kind, "{text}");
     }
 }

@@ -56,7 +56,9 @@ fn error(word: &str) -> Option<Error> {
     }
     let is_foreign = |character: &u8| !base58::is_digit(*character);
     let foreign = word.bytes().filter(is_foreign).count();
-    let meant = (1..=FEW).contains(&foreign) && word.bytes().any(|character| character.is_ascii_digit());
+    let meant = (1..=FEW).contains(&foreign)
+        && word.bytes().any(|character| character.is_ascii_digit())
+        && word.ends_with(|character: char| character.is_ascii_alphanumeric());
     meant.then(|| base58::decode(word, &base58::BITCOIN).err()).flatten()
 }
 

@@ -3,6 +3,7 @@
 //! The order of attempts: bounds, ends trimmed, secrets, one token (an address or a payment request), several
 //! tokens (an address written in groups, or addresses among words), then the things that are not addresses.
 
+mod code;
 mod diagnose;
 mod evm_network;
 mod other;
@@ -22,6 +23,7 @@ use crate::relation::SameKey;
 use crate::secret;
 use crate::text::{self, Cleaned};
 use crate::word::words;
+use code::Code;
 use reader::Reader;
 
 pub use crate::encoding::Checksum;
@@ -223,16 +225,24 @@ impl Recipient {
         if other::is_elided(text) {
             return Self { problem: Some(Problem::NotFullAddress), ..Self::of_kind(Kind::Unreadable) };
         }
-        let kind = if other::is_not_checkable(text) {
-            Kind::NotCheckable
-        } else if other::is_address_name(text) {
-            Kind::AddressName
-        } else if crate::name::looks_like_a_name(text) {
-            Kind::EntityName
-        } else {
-            Kind::Unreadable
-        };
-        Self::of_kind(kind)
+        if other::is_not_checkable(text) {
+            return Self::of_kind(Kind::NotCheckable);
+        }
+        if other::is_address_name(text) {
+            return Self::of_kind(Kind::AddressName);
+        }
+        if !crate::name::looks_like_a_name(text) {
+            return Self::of_kind(Kind::Unreadable);
+        }
+        match code::code_in(text) {
+            Some(Code::Elided) => {
+                Self { problem: Some(Problem::NotFullAddress), ..Self::of_kind(Kind::Unreadable) }
+            }
+            Some(Code::AddressName) => Self::of_kind(Kind::AddressName),
+            Some(Code::NotCheckable) => Self::of_kind(Kind::NotCheckable),
+            Some(Code::Unread) => Self::of_kind(Kind::Unreadable),
+            None => Self::of_kind(Kind::EntityName),
+        }
     }
 
     /// Both, `other` after this one.
@@ -277,5 +287,7 @@ impl Recipient {
 /// A secret may be wrapped over lines or written in groups.
 fn is_secret(cleaned: &Cleaned<'_>) -> bool {
     let joined = || cleaned.text.split_whitespace().collect::<String>();
-    secret::is_secret(&cleaned.text) || cleaned.inner_space.is_some() && secret::is_secret(&joined())
+    secret::is_secret(&cleaned.text)
+        || cleaned.inner_space.is_some()
+            && (secret::is_secret(&joined()) || secret::is_in_groups(&cleaned.text))
 }

@@ -1,7 +1,9 @@
 //! What a text is when no row of the chain table reads it: a name to resolve, an invoice, an account elsewhere.
 
-/// Endings of names that a service resolves to an address.
-const NAME_ENDINGS: &[&str] = &[
+use super::code;
+
+/// Endings of names that a service of some network resolves to an address.
+const RESOLVED: &[&str] = &[
     "eth",
     "sol",
     "crypto",
@@ -29,21 +31,11 @@ const NAME_ENDINGS: &[&str] = &[
     "avax",
     "lens",
     "stars",
-    "com",
-    "org",
-    "net",
-    "io",
-    "xyz",
-    "app",
-    "me",
-    "co",
-    "dev",
-    "id",
-    "cash",
-    "finance",
-    "money",
-    "pay",
 ];
+
+/// Endings of the names of hosts, some of which resolve too.
+const HOSTS: &[&str] =
+    &["com", "org", "net", "io", "xyz", "app", "me", "co", "dev", "id", "cash", "finance", "money", "pay"];
 
 /// Beginnings of extended public keys (SLIP-132).
 const EXTENDED_PUBLIC: &[&str] =
@@ -81,6 +73,7 @@ fn is_iban(text: &str) -> bool {
         GR GT HN HR HU IE IL IQ IS IT JO KW KZ LB LC LI LT LU LV LY MC MD ME MK MN MR MT MU NI NL NO OM PK PL PS PT QA RO RS \
         RU SA SC SD SE SI SK SM SO ST SV TL TN TR UA VA VG XK YE";
     let compact: String = text.split_whitespace().collect();
+    let compact = compact.strip_prefix("IBAN").unwrap_or(&compact).trim_start_matches(':');
     let Some((country, rest)) = compact.split_at_checked(2) else { return false };
     (13..=32).contains(&rest.len())
         && rest.bytes().take(2).all(|byte| byte.is_ascii_digit())
@@ -102,11 +95,24 @@ pub(super) fn is_address_name(text: &str) -> bool {
             return name(user.trim_start_matches('₿')) && name(domain);
         }
     }
+    name(text) && [RESOLVED, HOSTS].iter().any(|endings| ends_like(text, endings))
+}
+
+/// True for a name with an ending that hosts do not have: `vitalik.eth`, which no sentence and no company does by chance.
+pub(super) fn is_resolved(text: &str) -> bool {
+    let part =
+        |part: &str| part.chars().all(|character| character.is_alphanumeric() || "-_.@".contains(character));
+    part(text) && ends_like(text.split_once('@').map_or(text, |(name, _)| name), RESOLVED)
+}
+
+fn ends_like(text: &str, endings: &[&str]) -> bool {
     let lower = text.to_ascii_lowercase();
-    name(text)
-        && NAME_ENDINGS.iter().any(|ending| {
-            lower.strip_suffix(ending).and_then(|rest| rest.strip_suffix('.')).is_some_and(name)
-        })
+    endings.iter().any(|ending| {
+        lower
+            .strip_suffix(ending)
+            .and_then(|rest| rest.strip_suffix('.'))
+            .is_some_and(|rest| !rest.is_empty())
+    })
 }
 
 /// True for an address with its middle left out: `0x1234…abcd`.
@@ -124,12 +130,7 @@ pub(super) fn is_elided(text: &str) -> bool {
 /// True for a word of a sentence that may be a recipient, read or not: left out in the middle, a name to resolve, an
 /// invoice, or too long for a word of a language.
 pub(super) fn may_be_recipient(word: &str) -> bool {
-    /// The longest words of most languages are shorter.
-    const LONG_WORD: usize = 20;
-    let code = word.len() >= LONG_WORD
-        && word.bytes().all(|byte| byte.is_ascii_alphanumeric())
-        && word.bytes().any(|byte| byte.is_ascii_digit());
-    code || is_elided(word) || is_address_name(word) || is_not_checkable(word)
+    code::is_code(word) || is_elided(word) || is_address_name(word) || is_not_checkable(word)
 }
 
 fn strip_scheme<'a>(text: &'a str, scheme: &str) -> &'a str {

@@ -8,6 +8,7 @@ use crate::key::Key;
 use crate::relation::SameKey;
 use crate::text::{self, Cleaned, Warning, WarningCode};
 
+use super::code::{self, Code};
 use super::shape::Shape;
 use super::token::{Found, Token};
 use super::uri::{self, Candidate, Place, Request};
@@ -15,6 +16,9 @@ use super::{Kind, Problem, Reading, Recipient, Role, evm_network, other, read};
 
 /// The longest single address, in bytes.
 const MAX_TOKEN: usize = 1024;
+
+/// The longest address that is written in groups among words, in bytes.
+const MAX_GROUPED: usize = 120;
 
 /// A word of a sentence is tried as an address from this length on.
 pub(super) const MIN_WORD: usize = 20;
@@ -52,18 +56,37 @@ impl Reader<'_> {
             parts.readings.iter().all(has)
         };
         let mut recipient = match (joined, parts) {
-            (Some(joined), None) => joined,
+            (Some(joined), None) if fits(&joined) => joined,
+            (Some(joined), None) => self.among_words().unwrap_or(joined),
             (Some(joined), Some(parts))
                 if fits(&joined) && (!fits(&parts) || has_all_of(&joined, &parts)) =>
             {
                 joined
             }
-            // Account names without a checksum: one name in two lines, or two names.
-            (Some(joined), Some(parts)) if fits(&joined) && self.chain.is_some() => joined.and(parts),
-            (_, parts) => return parts,
+            // Accounts without a checksum: one in two lines, or two. `0.0.4 815 162` is one as long as it is another.
+            (Some(joined), Some(parts))
+                if fits(&joined) && (self.chain.is_some() || self.is_of_numbers()) =>
+            {
+                joined.and(parts)
+            }
+            (_, Some(parts)) if fits(&parts) => return Some(parts),
+            (_, Some(parts)) => {
+                let Some(grouped) = self.among_words() else { return Some(parts) };
+                // Halves of it may look like addresses too.
+                let is_piece = |text: &str| grouped.texts.iter().any(|whole| whole.contains(text));
+                let halves = parts.texts.iter().all(|text| is_piece(text));
+                if halves { grouped } else { grouped.and(parts) }
+            }
+            (_, None) => self.among_words()?,
         };
         recipient.warnings.push(Warning::at(WarningCode::InnerSpace, at, space));
         Some(recipient)
+    }
+
+    fn is_of_numbers(&self) -> bool {
+        let mut words = self.cleaned.text.split_whitespace();
+        words.next();
+        words.all(|word| word.bytes().all(|byte| byte.is_ascii_digit()))
     }
 
     /// The text as one address written in groups or wrapped over lines.
@@ -75,6 +98,43 @@ impl Reader<'_> {
             || joined.bytes().any(|byte| byte.is_ascii_digit())
             || recipient.readings.iter().any(|reading| reading.checksum == Checksum::Ok);
         meant.then_some(recipient)
+    }
+
+    /// Addresses written in groups or wrapped over lines, with words before or behind them. Only what cannot be there by
+    /// chance counts: a checksum that fits, or `0x` and 40 digits.
+    fn among_words(&self) -> Option<Recipient> {
+        let text = &*self.cleaned.text;
+        if code::code_in(text) != Some(Code::Unread) {
+            return None;
+        }
+        let words = text::groups(text);
+        let certain = |recipient: &Recipient, joined: &str| {
+            let fits = |reading: &Reading| {
+                reading.valid && (reading.checksum == Checksum::Ok || joined.starts_with("0x"))
+            };
+            recipient.readings.iter().any(fits)
+        };
+        let mut found = Recipient::of_kind(Kind::Address);
+        let mut start = 0;
+        while start < words.len() {
+            let read = (start + 2..=words.len()).rev().find_map(|end| {
+                let joined = words[start..end].concat();
+                let fits = (MIN_WORD..=MAX_GROUPED).contains(&joined.len());
+                let recipient = fits.then(|| self.part(0..text.len(), &joined)).flatten()?;
+                certain(&recipient, &joined).then_some((end, recipient))
+            });
+            start = match read {
+                Some((end, recipient)) => {
+                    found.add(recipient);
+                    end
+                }
+                None => start + 1,
+            };
+        }
+        if found.groups.len() > 1 {
+            found.warnings.push(Warning::about_text(WarningCode::SeveralRecipients));
+        }
+        (!found.readings.is_empty()).then_some(found)
     }
 
     /// Every part of the text that is an address or a payment request.

@@ -83,6 +83,11 @@ pub(super) fn parse(text: &str) -> Option<Request> {
     if is("http") || is("https") {
         return Some(link(rest));
     }
+    if let Some(account) = raw_account(rest) {
+        let mut request = Request::default();
+        request.add(account, Role::Recipient, Place::Path);
+        return Some(request);
+    }
     let (reference, account) = rest.rsplit_once(':').unwrap_or(("", rest));
     if NAMESPACES.iter().any(|namespace| is(namespace)) && is_reference(reference) {
         let number = || reference.parse().ok();
@@ -113,6 +118,14 @@ pub(super) fn parse(text: &str) -> Option<Request> {
         request.add(scheme, Role::Recipient, Place::Path);
         request
     })
+}
+
+/// TON's raw spelling has a colon of its own: workchain and 64 hex digits, at the end of `rest`.
+fn raw_account(rest: &str) -> Option<&str> {
+    let (before, digits) = rest.rsplit_once(':')?;
+    let raw = digits.len() == 64 && digits.bytes().all(|digit| digit.is_ascii_hexdigit());
+    let workchain = before.rsplit(':').next().filter(|workchain| matches!(*workchain, "0" | "-1"))?;
+    raw.then(|| &rest[before.len() - workchain.len()..])
 }
 
 /// Letters and digits, and as many of them as an address has.

@@ -12,7 +12,8 @@ mod phrase;
 
 use crate::encoding::base32::{self, Case};
 use crate::encoding::base58::{self, Alphabet};
-use crate::encoding::{Checksum, ss58};
+use crate::encoding::{Checksum, crc, ss58};
+use crate::text;
 
 /// Version bytes of private keys in WIF (`chainparams.cpp` of each): Bitcoin and its forks, the test networks,
 /// Litecoin, Dogecoin and Verge, Dash, Dogecoin's test network.
@@ -50,7 +51,26 @@ pub fn is_secret(text: &str) -> bool {
             || words(text, "-_").any(is_named)
             || text.contains("PRIVATE KEY-----")
     };
-    words_are_secret || phrase::is_phrase(text)
+    words_are_secret || phrase::is_phrase(text) || phrase::has_the_shape(text)
+}
+
+/// True when `text` holds a private key that is written in groups or wrapped over lines, among other words.
+pub fn is_in_groups(text: &str) -> bool {
+    /// Every key of such a length has more; sentences without their spaces have fewer.
+    const DIGITS: usize = 4;
+    const LONGEST: usize = 115;
+    let words = text::groups(text);
+    (0..words.len()).any(|start| {
+        let mut joined = String::new();
+        words[start..].iter().enumerate().any(|(more, word)| {
+            joined.push_str(word);
+            more > 0
+                && joined.len() <= LONGEST
+                && joined.bytes().all(|byte| byte.is_ascii_alphanumeric())
+                && joined.bytes().filter(u8::is_ascii_digit).count() >= DIGITS
+                && is_certainly_a_key(&joined)
+        })
+    })
 }
 
 /// The runs of letters, digits and the characters of `also`.
@@ -64,7 +84,7 @@ fn is_private_key(word: &str) -> bool {
         31 => is_xrp_seed(word, &[0x01, 0xe1, 0x4b], 16),
         51 | 52 => is_wif(word) || is_nearly_wif(word),
         50 | 53 => is_nearly_wif(word),
-        56 => is_stellar_seed(word),
+        56 => stellar_seed(word).is_some(),
         // A Solana key pair as wallets export it, or a signature: no recipient has 64 bytes in base58.
         86..=88 => base58::decode(word, &base58::BITCOIN).is_ok_and(|bytes| bytes.len() == 64),
         58 => word.starts_with("6P") && base58::decode(word, &base58::BITCOIN).is_ok(),
@@ -73,6 +93,20 @@ fn is_private_key(word: &str) -> bool {
     };
     known_length
         || (54..=100).contains(&word.len()) && TEZOS.iter().any(|beginning| word.starts_with(beginning))
+}
+
+/// A key whose checksum fits: pieces of a long address may look like one of the others.
+fn is_certainly_a_key(word: &str) -> bool {
+    let fits = |alphabet, lengths: &[usize]| {
+        base58check(word, alphabet, |body, fits| fits && lengths.contains(&body.len()))
+    };
+    match word.len() {
+        29 | 31 => is_private_key(word) && fits(&base58::RIPPLE, &[17, 19]),
+        51 | 52 => fits(&base58::BITCOIN, &[33, 34]),
+        56 => stellar_seed(word) == Some(true),
+        107..=115 => is_extended(word) && fits(&base58::BITCOIN, &[78]),
+        _ => false,
+    }
 }
 
 /// Version, 32 bytes, for a compressed public key one more, checksum.
@@ -105,9 +139,12 @@ fn is_xrp_seed(word: &str, version: &[u8], length: usize) -> bool {
     })
 }
 
-/// A strkey of version 18 << 3, in either case.
-fn is_stellar_seed(word: &str) -> bool {
-    base32::decode(word.as_bytes(), Case::Any, &mut [0; 35]).is_ok_and(|bytes| bytes.first() == Some(&0x90))
+/// A strkey of version 18 << 3, in either case; whether its checksum fits.
+fn stellar_seed(word: &str) -> Option<bool> {
+    let mut buffer = [0; 35];
+    let (body, crc) =
+        base32::decode(word.as_bytes(), Case::Any, &mut buffer).ok()?.split_last_chunk::<2>()?;
+    (body.first() == Some(&0x90)).then(|| crc::crc16_xmodem(body).to_le_bytes() == *crc)
 }
 
 /// An extended key, known by its beginning, or by the zero byte before a private key.
@@ -174,6 +211,17 @@ mod tests {
             let wrong = format!("{}{replacement}{}", &secret[..middle], &secret[middle + 1..]);
             assert!(is_secret(&wrong), "{wrong}");
         }
+    }
+
+    #[test]
+    fn a_key_in_groups_among_words_is_one() {
+        for text in [
+            "my key KwdMAjGmerYanjeui5SHS7Jkmp ZvVipYvB2LJGU1ZxJwYvP98617",
+            "my key: KwdM AjGm erYa njeu i5SH S7Jk mpZv VipY vB2L JGU1 ZxJw YvP9 8617 ok",
+        ] {
+            assert!(is_in_groups(text), "{text}");
+        }
+        assert!(!is_in_groups("Kwame Nkrumah University of Science and Technology, Kumasi, Ghana, 1952"));
     }
 
     #[test]

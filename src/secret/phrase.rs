@@ -51,6 +51,32 @@ pub(super) fn is_phrase(text: &str) -> bool {
     matches!(words, 12 | 15 | 18 | 21 | 24) && unlisted <= words / SHORTEST
 }
 
+/// True for a text that is written like a phrase of another language, whose list is not here: as many words as a phrase has,
+/// Latin ones in small letters, none shorter or longer than in such lists. Names of parties are not, nor are sentences.
+pub(super) fn has_the_shape(text: &str) -> bool {
+    /// Sentences have more words of three letters and fewer.
+    const MOST_SHORT: usize = 1;
+    if !matches!(text.split_whitespace().take(26).count(), 12 | 15 | 18 | 21 | 24 | 25) {
+        return false;
+    }
+    let mut short = 0;
+    text.split_whitespace().all(|word| {
+        if !word.starts_with(|first: char| first < '\u{250}') {
+            return word.chars().all(is_east_asian) && word.chars().count() <= 12;
+        }
+        let letters = word.chars().filter(|letter| !matches!(letter, '\u{300}'..='\u{36f}')).count();
+        short += usize::from(letters < 4);
+        letters <= 8
+            && short <= MOST_SHORT
+            && word.chars().all(|letter| matches!(letter, 'a'..='z' | 'ß'..='ÿ' | '\u{100}'..='\u{36f}'))
+    })
+}
+
+/// The letters of the Japanese, Chinese and Korean lists, composed or not.
+const fn is_east_asian(letter: char) -> bool {
+    matches!(letter, '\u{1100}'..='\u{11ff}' | '\u{3041}'..='\u{30ff}' | '\u{4e00}'..='\u{9fff}' | '가'..='힣')
+}
+
 /// The letters read so far.
 #[derive(Clone, Copy)]
 struct Word {
@@ -160,6 +186,27 @@ mod tests {
         assert!(is_phrase(&PHRASE.replace("yellow", "thank")));
         assert!(is_phrase(&PHRASE.replace("sausage", "sausaqqe")));
         assert!(!is_phrase(&PHRASE.replace("legal", "lgqxal").replace("worth", "wxqorth")));
+    }
+
+    #[test]
+    fn a_phrase_of_another_language_is_known_by_its_shape() {
+        for text in [
+            "ábaco abdomen abeja abierto abogado abono aborto abrazo abrir abuelo abuso acabar",
+            "abaisser abandon abdiquer abeille abolir aborder aboutir aboyer abrasif abreuver abriter abroger",
+            "的 一 是 在 不 了 有 和 人 这 中 大",
+            "가격 가끔 가난 가능 가득 가르침 가뭄 가방 가상 가슴 가운데 가을",
+            "あいこくしん あいさつ あいだ あおぞら あかちゃん あきる あけがた あける あこがれる あさい あさひ あしあと",
+        ] {
+            assert!(has_the_shape(text), "{text}");
+        }
+        for text in [
+            "please send the money to my friend bob who lives in paris",
+            "the national research institute for nuclear science and technology of the people",
+            "Limited Liability Company Scientific Production Association For Digital Systems And Radio Engineering",
+            "김 상 만",
+        ] {
+            assert!(!has_the_shape(text), "{text}");
+        }
     }
 
     #[test]

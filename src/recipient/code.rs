@@ -1,0 +1,160 @@
+//! Whether words hold something that no name of anybody does: a piece of an address, a name to resolve, an invoice. What holds
+//! one is never answered as a name, because "no match" would be said of an address that nobody looked up.
+
+use super::other;
+
+/// Letters and digits of the shortest code that stands in one word.
+const LONG_WORD: usize = 20;
+/// How many of them stand in runs that mix both: all of a ship's call sign, and never those of `1920-Revolution-Brigades`.
+const MIXED_LETTERS: usize = 8;
+/// Runs that mix letters with digits, or capitals with small letters, in a code that is written in groups.
+const MIXED_GROUPS: usize = 4;
+
+/// What a text holds beside words.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Code {
+    /// An address with its middle left out.
+    Elided,
+    /// A name that a service resolves.
+    AddressName,
+    /// An invoice, a reusable code, a bank account.
+    NotCheckable,
+    /// Something else that is written like an address.
+    Unread,
+}
+
+/// The first code in `text`, in the order of [`Code`].
+pub(super) fn code_in(text: &str) -> Option<Code> {
+    let pieces = || {
+        text.split(|character: char| {
+            character.is_whitespace() || ",;:=?&/()[]{}<>\"'«»“”„「」【】|#".contains(character)
+        })
+        .map(|piece| {
+            piece.trim_matches(|character: char| !character.is_alphanumeric() && !"…*.$".contains(character))
+        })
+    };
+    let digit = |piece: &str| piece.bytes().any(|byte| byte.is_ascii_digit());
+    if pieces().any(|piece| digit(piece) && other::is_elided(piece)) || is_torn(text) {
+        Some(Code::Elided)
+    } else if pieces().any(|piece| other::is_resolved(piece.trim_end_matches('.'))) {
+        Some(Code::AddressName)
+    } else if pieces().any(|piece| digit(piece) && other::is_not_checkable(piece)) {
+        Some(Code::NotCheckable)
+    } else if text.split_whitespace().any(is_code) || pieces().any(is_account) || is_grouped(text) {
+        Some(Code::Unread)
+    } else {
+        None
+    }
+}
+
+/// True for a word that is too long, and too mixed, for a word of a language.
+pub(super) fn is_code(word: &str) -> bool {
+    let letters = word.chars().filter(|character| character.is_alphanumeric()).count();
+    letters >= LONG_WORD
+        && runs(word).filter(|run| is_mixed(run)).map(|run| run.chars().count()).sum::<usize>()
+            >= MIXED_LETTERS
+}
+
+/// `0x` and digits, an account in numbers, an account of NEAR, a principal of ICP.
+fn is_account(piece: &str) -> bool {
+    let hex = piece.get(..2).is_some_and(|head| head.eq_ignore_ascii_case("0x"));
+    let numbers =
+        piece.strip_prefix("0.0.").is_some_and(|rest| rest.starts_with(|digit: char| digit.is_ascii_digit()));
+    let near = piece
+        .len()
+        .checked_sub(5)
+        .and_then(|at| piece.get(at..))
+        .is_some_and(|end| end.eq_ignore_ascii_case(".near"));
+    hex && piece.len() > 2 || numbers || near || is_principal(piece)
+}
+
+/// Groups of five letters of base32 and dashes: all but one are whole, and the last.
+fn is_principal(piece: &str) -> bool {
+    let groups = || piece.split('-');
+    let whole = groups().filter(|group| group.len() == 5).count();
+    let base32 = |group: &str| group.bytes().all(|byte| matches!(byte, b'a'..=b'z' | b'2'..=b'7'));
+    whole >= 3 && whole + 2 >= groups().count() && groups().all(base32)
+}
+
+/// `0x1234 … abcd`, `0x12. . .34`: the middle is left out between words.
+fn is_torn(text: &str) -> bool {
+    ["…", "‥", "⋯", "•••", ". . ."].iter().any(|gap| {
+        text.split_once(gap).is_some_and(|(start, end)| {
+            let (before, after) = (start.split_whitespace().next_back(), end.split_whitespace().next());
+            before.is_some_and(|word| runs(word).any(is_mixed))
+                && after
+                    .is_some_and(|word| runs(word).any(|run| run.bytes().any(|byte| byte.is_ascii_digit())))
+        })
+    })
+}
+
+/// A code that is written in groups or in two lines, between words or alone.
+fn is_grouped(text: &str) -> bool {
+    let halves = runs(text).filter(|run| run.len() >= MIXED_LETTERS && is_mixed(run));
+    if halves.map(str::len).sum::<usize>() >= LONG_WORD {
+        return true;
+    }
+    let groups = runs(text).filter(|run| run.len() >= 2 && (is_mixed(run) || is_of_both_cases(run)));
+    groups.take(MIXED_GROUPS).count() == MIXED_GROUPS && runs(text).any(is_mixed)
+}
+
+fn runs(text: &str) -> impl Iterator<Item = &str> {
+    text.split(|character: char| !character.is_alphanumeric()).filter(|run| !run.is_empty())
+}
+
+/// Letters and digits in one, which ordinals have too.
+fn is_mixed(run: &str) -> bool {
+    let digits = run.bytes().filter(u8::is_ascii_digit).count();
+    let rest = run.trim_start_matches(|character: char| character.is_ascii_digit());
+    let ordinal = ["st", "nd", "rd", "th"].iter().any(|ending| rest.eq_ignore_ascii_case(ending));
+    digits > 0 && digits < run.chars().count() && !ordinal
+}
+
+/// A capital behind a small letter: `DfYj`.
+fn is_of_both_cases(run: &str) -> bool {
+    run.as_bytes().windows(2).any(|pair| pair[0].is_ascii_lowercase() && pair[1].is_ascii_uppercase())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_code_among_words_is_seen() {
+        for (text, code) in [
+            ("Send to 0xa54d…3F72", Code::Elided),
+            ("Address: 0xa54dcA...1E3F72", Code::Elided),
+            ("0xa54d … 3F72", Code::Elided),
+            ("Send to vitalik.eth please", Code::AddressName),
+            ("ENS:vitalik.eth", Code::AddressName),
+            ("pay me lnbc2500u1pvjluezsp5zyg3zyg3zyg3zyg3zyg3zyg3", Code::NotCheckable),
+            ("IBAN: DE89370400440532013000", Code::NotCheckable),
+            ("Send to 0x098B716B8Aaf21512996dC57EB0615e2383E2f9 thanks", Code::Unread),
+            ("bitcoin:13u7FYGqDfYjjsP6VSznB5be44mHHZo4rPT", Code::Unread),
+            ("13u7FYGqDfYjjsP6VSznB5be4mHHZo (Bob)", Code::Unread),
+            ("EQDn7udhXvNfMOSbSC4VyudQByAeEmF7D-2n4WRlv8CK2y7", Code::Unread),
+            ("My wallet: 13u7 FYGq DfYj jsP6 VSzn B5be 4mHH Zo4r PT", Code::Unread),
+            ("HBAR:0.0.4815162", Code::Unread),
+            ("to:lazarus-fund.near", Code::Unread),
+            ("13ս7FYGqDfYjjsP6VSznB5be4mHHZo4rPT ok", Code::Unread),
+        ] {
+            assert_eq!(code_in(text), Some(code), "{text}");
+        }
+    }
+
+    #[test]
+    fn names_of_parties_hold_none() {
+        for text in [
+            "110th Research Center",
+            "1920-Revolution-Brigades of Iraq",
+            "IMO 9284934",
+            "EP-MNV",
+            "BOEING 747-400 EP-MNE",
+            "McDonald MacArthur",
+            "Limited Liability Company Sovfracht, Est. 1929",
+            "Co., Ltd.",
+        ] {
+            assert_eq!(code_in(text), None, "{text}");
+        }
+    }
+}
