@@ -146,11 +146,15 @@ impl<'a> Reader<'a> {
     }
 
     pub(crate) fn line(&mut self) -> Result<&'a str, Error> {
+        core::str::from_utf8(self.until_end()?).map_err(|_| Error::Field { part: self.part, field: "text" })
+    }
+
+    /// The bytes before the next [`END`], which is taken with them.
+    pub(crate) fn until_end(&mut self) -> Result<&'a [u8], Error> {
         let left = self.bytes.len();
-        let length = self.bytes.iter().position(|&byte| byte == END).unwrap_or(left);
-        let text = self.utf8(length)?;
+        let bytes = self.take(self.bytes.iter().position(|&byte| byte == END).unwrap_or(left))?;
         self.take(1)?;
-        Ok(text)
+        Ok(bytes)
     }
 
     pub(crate) fn finish(self) -> Result<(), Error> {

@@ -18,7 +18,7 @@
 //! signature        := Ed25519 over the header's bytes
 //!
 //! <id>.namefilter  := magic(8)  filter of name keys
-//! <id>.names       := magic(8)  parties, every one with every name
+//! <id>.names       := magic(8)  parties, every one with every name, in words (words)
 //!
 //! text             := length:u16  UTF-8
 //! ```
@@ -30,10 +30,12 @@
 //! with the signature, and every byte is under the signature: the header directly, sections and companions
 //! through their hashes. A reader checks the signature before it looks at anything that the header describes.
 
+mod coder;
 mod error;
 mod header;
 mod parties;
 mod table;
+mod words;
 
 use sha2::{Digest, Sha256};
 
@@ -146,7 +148,7 @@ struct Section {
 /// When something does not fit its field ([`Error::TooMany`]) or the filter cannot hold the keys.
 pub fn encode(contents: &Contents) -> Result<Unsigned, Error> {
     let namefilter = [&NAMEFILTER_MAGIC[..], &filter_bytes(contents.name_keys.clone())?].concat();
-    let names = [&NAMES_MAGIC[..], &parties::encode(&contents.parties)?].concat();
+    let names = [&NAMES_MAGIC[..], &parties::encode(&contents.parties, words::encode)?].concat();
 
     if contents.rows.iter().any(|row| row.party as usize >= contents.parties.len()) {
         return Err(Error::Field { part: "confirm table", field: "party" });
@@ -154,7 +156,7 @@ pub fn encode(contents: &Contents) -> Result<Unsigned, Error> {
     let (parties_with_rows, rows) = table::keep_referenced(&contents.parties, &contents.rows);
     let filter = filter_bytes(rows.iter().map(|row| row.hash).collect())?;
     let table = table::encode(&rows, &contents.facts)?;
-    let parties = parties::encode(&parties_with_rows)?;
+    let parties = parties::encode(&parties_with_rows, parties::encode_lines)?;
 
     let sections = [(SECTION_FILTER, filter), (SECTION_TABLE, table), (SECTION_PARTIES, parties)];
     unsigned(&contents.header, &sections, namefilter, names)
@@ -237,7 +239,7 @@ impl ListFile {
         }
         let (filter, table, parties) = match found {
             [Some(filter), Some(table), Some(parties), None] => {
-                let parties = parties::decode(parties)?;
+                let parties = parties::decode(parties, parties::decode_lines)?;
                 (filter, table::decode(table, parties.len())?, parties)
             }
             [Some(filter), None, None, Some(families)] => {
@@ -336,7 +338,7 @@ pub fn decode_namefilter(verified: &[u8]) -> Result<Filter, Error> {
 /// # Errors
 /// When the parties do not decode.
 pub fn decode_names(verified: &[u8]) -> Result<Parties, Error> {
-    parties::decode(body(verified, NAMES_MAGIC, "names")?)
+    parties::decode(body(verified, NAMES_MAGIC, "names")?, words::decode)
 }
 
 /// The bytes after the magic.

@@ -1,16 +1,17 @@
 //! Parties and their names; the same grammar in the list file (parties with addresses, primary names) and in
-//! the `.names` companion (every party, every name).
+//! the `.names` companion (every party, every name), but for the names themselves.
 //!
 //! ```text
 //! parties := url-template:text                                      `{id}` stands for the party's id
 //!            sets:u16  (n:u8  (programme:text)^n)^sets              programme combinations
-//!            parties:u32  names:u32  numbered:u32
+//!            parties:u32  numbered:u32
 //!            step:u32^numbered                                      the first ids: each so much more than the one before
 //!            type:u8^parties  set:u16^parties  listed-on:u16^parties
 //!            url:u8^parties                                         0 none, 1 the template, 2 its own
-//!            name-count:u16^parties
-//!            quality:u8^names
-//!            (id:line)^(parties - numbered)  (name:line)^names  (url:text)^own
+//!            (id:line)^(parties - numbered)  (url:text)^own
+//!            names
+//! names   := names:u32  name-count:u16^parties                      in the list file; in the companion as words (words)
+//!            quality:u8^names  (name:line)^names
 //! ```
 //!
 //! Columns compress far better than records. So do ids as steps, since publishers number their records in order, and texts
@@ -23,7 +24,7 @@ use crate::date::Date;
 
 use super::Error;
 
-const PART: &str = "party table";
+pub(super) const PART: &str = "party table";
 
 /// Someone on the list.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -171,12 +172,15 @@ impl Parties {
     }
 }
 
-pub(super) fn encode(parties: &[Party]) -> Result<Vec<u8>, Error> {
+/// Encodes `parties`, and their names as `names` does.
+pub(super) fn encode(
+    parties: &[Party],
+    names: impl Fn(&[Party], &mut Writer) -> Result<(), Error>,
+) -> Result<Vec<u8>, Error> {
     let url_template = common_url_template(parties);
     let mut sets: Vec<&[String]> = parties.iter().map(|party| &party.programs[..]).collect();
     sets.sort_unstable();
     sets.dedup();
-    let names = || parties.iter().flat_map(|party| &party.names);
     let templated = |party: &Party| party.url.as_deref() == Some(&url_template.replace("{id}", &party.id));
 
     let mut out = Writer::default();
@@ -190,7 +194,6 @@ pub(super) fn encode(parties: &[Party]) -> Result<Vec<u8>, Error> {
         }
     }
     out.count32(parties.len(), "parties")?;
-    out.count32(names().count(), "names")?;
     let numbers = ascending_numbers(parties);
     out.count32(numbers.len(), "numbered parties")?;
     let mut before = 0;
@@ -209,21 +212,21 @@ pub(super) fn encode(parties: &[Party]) -> Result<Vec<u8>, Error> {
             Some(_) => 2,
         });
     });
-    for party in parties {
-        out.count16(party.names.len(), "names of one party")?;
-    }
-    names().for_each(|name| out.u8(quality_tag(name.quality)));
     parties.iter().skip(numbers.len()).for_each(|party| out.line(&party.id));
-    names().for_each(|name| out.line(&name.name));
     for party in parties {
         if let Some(url) = party.url.as_ref().filter(|_| !templated(party)) {
             out.text(url, "bytes of URL")?;
         }
     }
+    names(parties, &mut out)?;
     Ok(out.0)
 }
 
-pub(super) fn decode(bytes: &[u8]) -> Result<Parties, Error> {
+/// Decodes parties, and their names as `names` does.
+pub(super) fn decode(
+    bytes: &[u8],
+    names: impl Fn(&mut Reader<'_>, &mut Parties) -> Result<(), Error>,
+) -> Result<Parties, Error> {
     let mut reader = Reader::new(bytes, PART);
     let field = |field| Error::Field { part: PART, field };
     let url_template = reader.text()?.to_owned();
@@ -235,9 +238,8 @@ pub(super) fn decode(bytes: &[u8]) -> Result<Parties, Error> {
         }
         sets.push(set);
     }
-    let (parties, names, numbered) = (reader.u32()?, reader.u32()?, reader.u32()?);
-    let parties = reader.count(parties, 1 + 2 + 2 + 1 + 2)?;
-    let names = reader.count(names, 1 + 1)?;
+    let (parties, numbered) = (reader.u32()?, reader.u32()?);
+    let parties = reader.count(parties, 1 + 2 + 2 + 1)?;
     let numbered = reader.count(numbered, 4)?;
     let unnumbered = parties.checked_sub(numbered).ok_or(field("numbered parties"))?;
     let mut table = Parties { sets, url_template, ..Parties::default() };
@@ -253,22 +255,9 @@ pub(super) fn decode(bytes: &[u8]) -> Result<Parties, Error> {
     let set_of = reader.u16s(parties)?;
     let listed_on = reader.u16s(parties)?;
     let urls_of = reader.take(parties)?;
-    let name_counts = reader.u16s(parties)?;
-    let qualities = reader.take(names)?;
-    if name_counts.iter().map(|&count| usize::from(count)).sum::<usize>() != names {
-        return Err(field("name counts"));
-    }
     for _ in 0..unnumbered {
         ids.push(table.add_text(reader.line()?)?);
     }
-    let party_of = (0_u32..).zip(&name_counts).flat_map(|(party, &count)| (0..count).map(move |_| party));
-    for (party, &quality) in party_of.zip(qualities) {
-        let text = table.add_text(reader.line()?)?;
-        let quality = quality_from_tag(quality).ok_or(field("name quality"))?;
-        table.names.push(NameColumns { quality, party, text });
-    }
-
-    let mut name_at = 0;
     for (index, id) in ids.into_iter().enumerate() {
         let url = match urls_of[index] {
             0 => Url::None,
@@ -280,28 +269,85 @@ pub(super) fn decode(bytes: &[u8]) -> Result<Parties, Error> {
             _ => return Err(field("URL kind")),
         };
         table.sets.get(usize::from(set_of[index])).ok_or(field("programme combination"))?;
-        let names = name_at..name_at + u32::from(name_counts[index]);
-        name_at = names.end;
         table.rows.push(Columns {
             id,
             party_type: type_from_tag(types[index])?,
             set: set_of[index],
             listed_on: (listed_on[index] != 0).then(|| Date::from_days(listed_on[index])),
             url,
-            names,
+            names: 0..0,
         });
     }
+    names(&mut reader, &mut table)?;
     reader.finish()?;
     Ok(table)
 }
 
+/// Names as they are: few, where another part of the file has the same words.
+pub(super) fn encode_lines(parties: &[Party], out: &mut Writer) -> Result<(), Error> {
+    let names = || parties.iter().flat_map(|party| &party.names);
+    out.count32(names().count(), "names")?;
+    for party in parties {
+        out.count16(party.names.len(), "names of one party")?;
+    }
+    names().for_each(|name| out.u8(quality_tag(name.quality)));
+    names().for_each(|name| out.line(&name.name));
+    Ok(())
+}
+
+pub(super) fn decode_lines(reader: &mut Reader<'_>, parties: &mut Parties) -> Result<(), Error> {
+    let field = |field| Error::Field { part: PART, field };
+    let names = reader.u32()?;
+    let names = reader.count(names, 1 + 1)?;
+    let counts = reader.u16s(parties.len())?;
+    let qualities = reader.take(names)?;
+    if counts.iter().map(|&count| usize::from(count)).sum::<usize>() != names {
+        return Err(field("name counts"));
+    }
+    let party_of = counts.iter().enumerate().flat_map(|(party, &count)| (0..count).map(move |_| party));
+    for (party, &quality) in party_of.zip(qualities) {
+        let quality = quality_from_tag(quality).ok_or(field("name quality"))?;
+        let start = parties.begin_name();
+        parties.texts.push_str(reader.line()?);
+        parties.end_name(party, quality, start)?;
+    }
+    Ok(())
+}
+
 impl Parties {
     fn add_text(&mut self, text: &str) -> Result<core::ops::Range<u32>, Error> {
-        let end =
-            |texts: &str| u32::try_from(texts.len()).map_err(|_| Error::Field { part: PART, field: "text" });
-        let start = end(&self.texts)?;
+        let start = self.texts.len();
         self.texts.push_str(text);
-        Ok(start..end(&self.texts)?)
+        self.text_from(start)
+    }
+
+    fn text_from(&self, start: usize) -> Result<core::ops::Range<u32>, Error> {
+        let at = |at| u32::try_from(at).map_err(|_| Error::Field { part: PART, field: "text" });
+        Ok(at(start)?..at(self.texts.len())?)
+    }
+
+    pub(super) fn party_type(&self, party: usize) -> Option<PartyType> {
+        self.rows[party].party_type
+    }
+
+    /// Where the next name will stand; [`Parties::end_name`] takes what was written to [`Parties::texts_mut`] since.
+    pub(super) const fn begin_name(&self) -> usize {
+        self.texts.len()
+    }
+
+    pub(super) const fn texts_mut(&mut self) -> &mut String {
+        &mut self.texts
+    }
+
+    /// Gives `party` another name. Parties come in their order.
+    pub(super) fn end_name(&mut self, party: usize, quality: NameQuality, start: usize) -> Result<(), Error> {
+        let text = self.text_from(start)?;
+        let at = |at| u32::try_from(at).map_err(|_| Error::Field { part: PART, field: "names" });
+        let (party_at, first) = (at(party)?, at(self.names.len())?);
+        self.names.push(NameColumns { quality, party: party_at, text });
+        let names = &mut self.rows[party].names;
+        *names = if names.end == 0 { first..first + 1 } else { names.start..first + 1 };
+        Ok(())
     }
 }
 
@@ -329,7 +375,7 @@ fn common_url_template(parties: &[Party]) -> String {
         .unwrap_or_default()
 }
 
-const fn type_tag(party_type: Option<PartyType>) -> u8 {
+pub(super) const fn type_tag(party_type: Option<PartyType>) -> u8 {
     match party_type {
         None => 0,
         Some(PartyType::Entity) => 1,
@@ -350,7 +396,7 @@ fn type_from_tag(tag: u8) -> Result<Option<PartyType>, Error> {
     })
 }
 
-const fn quality_tag(quality: NameQuality) -> u8 {
+pub(super) const fn quality_tag(quality: NameQuality) -> u8 {
     match quality {
         NameQuality::Primary => 0,
         NameQuality::Strong => 1,
@@ -358,7 +404,7 @@ const fn quality_tag(quality: NameQuality) -> u8 {
     }
 }
 
-const fn quality_from_tag(tag: u8) -> Option<NameQuality> {
+pub(super) const fn quality_from_tag(tag: u8) -> Option<NameQuality> {
     match tag {
         0 => Some(NameQuality::Primary),
         1 => Some(NameQuality::Strong),
@@ -398,18 +444,21 @@ mod tests {
         ] {
             let names = ["", "two\nlines", "\0", "國", &long];
             let parties: Vec<Party> = ids.iter().map(|id| named(id, &names)).collect();
-            assert_eq!(all(&decode(&encode(&parties).unwrap()).unwrap()), parties);
+            assert_eq!(
+                all(&decode(&encode(&parties, encode_lines).unwrap(), decode_lines).unwrap()),
+                parties
+            );
         }
     }
 
     #[test]
     fn ids_that_no_encoder_writes_are_refused() {
-        let good = encode(&[named("7", &[]), named("9", &[])]).unwrap();
+        let good = encode(&[named("7", &[]), named("9", &[])], encode_lines).unwrap();
         let steps = good.windows(4).position(|bytes| bytes == 7_u32.to_le_bytes()).unwrap();
         let with = |at: usize, value: u32| {
             let mut bytes = good.clone();
             bytes[at..at + 4].copy_from_slice(&value.to_le_bytes());
-            decode(&bytes).err()
+            decode(&bytes, decode_lines).err()
         };
         assert_eq!(with(steps + 4, 2), None);
         let field = |field| Some(Error::Field { part: PART, field });
