@@ -1,16 +1,136 @@
 /**
- * Questions to a screener that answers at once, or later from a worker.
+ * What an element asks about its text, and the answer: asked when typing pauses, void as soon as the text is another
+ * one. A screener answers at once, or later from a worker; until it has, the result is `could_not_check`.
  *
  * @module
  */
+import { couldNotCheck } from './screener.js';
+
+/** @import { Check, Inspection, Override } from './types.d.ts' */
+/** @import { Hold } from './gate.js' */
+/** @import { Supply } from './supply.js' */
+
+/** The pause when the text reads as nothing yet: it is probably half typed. */
+const PATIENCE = 1200;
+
+/**
+ * What an element hears.
+ *
+ * @typedef {object} Told
+ * @property {(inspection: Inspection | undefined) => void} inspected what the text may be, before it is checked
+ * @property {() => void} refused it is a secret
+ * @property {() => void} answered there is another result
+ */
 
 export class Asking {
+  /** @type {Check} */
+  result = couldNotCheck('not_checked');
+  /** No answer to what the field holds is shown. */
+  pending = true;
+  /** Whoever went past the result. @type {Override | undefined} */
+  override;
+
+  #host;
+  #supply;
+  #told;
   /** Counts what makes earlier questions void. */
   #turn = 0;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  #timer;
 
-  /** Whatever is still to be answered is dropped. */
-  drop() {
+  /** @param {HTMLElement & { value: string }} host @param {Supply} supply @param {Told} told */
+  constructor(host, supply, told) {
+    this.#host = host;
+    this.#supply = supply;
+    this.#told = told;
+  }
+
+  /** Whatever was answered is void, and what is still to be answered is dropped. */
+  withdraw() {
+    this.stop();
     this.#turn += 1;
+    this.result = couldNotCheck('not_checked');
+    this.pending = true;
+    this.override = undefined;
+  }
+
+  /** Checks the text after a pause. @param {number} pause in milliseconds */
+  start(pause) {
+    if (this.#host.value === '') {
+      const { failure } = this.#supply;
+      if (failure) this.#answer(couldNotCheck(failure.reason));
+      return;
+    }
+    this.inspect((kind) => {
+      // A secret does not wait for the end of a pause.
+      if (pause === 0 || kind === 'secret') this.#check();
+      else this.#timer = setTimeout(() => this.#check(), kind === 'unreadable' ? PATIENCE : pause);
+    });
+  }
+
+  /** Ends the pause. */
+  hurry() {
+    if (this.#timer !== undefined) this.#check();
+  }
+
+  /** Nothing is checked after the pause. */
+  stop() {
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+  }
+
+  /** Asks what the text may be. @param {(kind: Inspection['kind'] | undefined) => void} [act] */
+  inspect(act) {
+    const text = this.#host.value;
+    this.#when(() => this.#supply.screener?.inspect(text, this.#chain), undefined, (inspection) => {
+      this.#told.inspected(inspection);
+      act?.(inspection?.kind);
+    });
+  }
+
+  /** Answers a text that was kept out of the field, and is kept out of the result. @param {string} text */
+  refuse(text) {
+    this.#ask(text, (result) => this.#answer({ ...result, text: '' }));
+  }
+
+  #check() {
+    this.stop();
+    this.#ask(this.#host.value, (result) => {
+      if (result.verdict === 'refused') this.#told.refused();
+      this.#answer(result);
+    });
+  }
+
+  /** @param {Check} result */
+  #answer(result) {
+    this.result = result;
+    this.pending = this.#supply.pending;
+    this.override = undefined;
+    this.#told.answered();
+  }
+
+  /** What holds a form back, or not. @returns {Hold} */
+  get hold() {
+    const { result, pending, override } = this;
+    const waiting = this.#supply.pending || (this.#supply.names === 'waiting' && result.reason === 'names_not_loaded');
+    return {
+      block: this.#host.getAttribute('mode') === 'block',
+      text: this.#host.value,
+      result,
+      pending: waiting ? 'waiting' : pending ? 'unchecked' : undefined,
+      overridden: override !== undefined,
+    };
+  }
+
+  get #chain() {
+    return this.#host.getAttribute('chain') ?? undefined;
+  }
+
+  /** @param {string} text @param {(result: Check) => void} act */
+  #ask(text, act) {
+    const { failure, screener } = this.#supply;
+    if (!screener) return act(couldNotCheck(failure?.reason ?? 'not_checked', text));
+    this.#when(() => screener.check(text, this.#chain), couldNotCheck('engine_failed', text), act);
   }
 
   /**
@@ -21,7 +141,7 @@ export class Asking {
    * @param {T} otherwise what to act on where asking fails
    * @param {(answer: T) => void} act
    */
-  when(ask, otherwise, act) {
+  #when(ask, otherwise, act) {
     let answer = otherwise;
     try {
       const given = ask();

@@ -14,11 +14,11 @@ const [RECORD, UNIT] = ['\u{1e}', '\u{1f}'];
  * Contacts, and what is none of them, said without repeating it. `places` holds where each stood.
  *
  * @param {unknown} given
- * @returns {{ contacts: Contact[], places: number[], wrong: string[] }}
+ * @returns {{ known: Contact[], places: number[], wrong: string[] }}
  */
 export function contactsOf(given) {
   /** @type {Contact[]} */
-  const contacts = [];
+  const known = [];
   /** @type {number[]} */
   const places = [];
   /** @type {string[]} */
@@ -28,10 +28,10 @@ export function contactsOf(given) {
   all.forEach((contact, index) => {
     const missing = ['name', 'address'].find((part) => typeof contact?.[part] !== 'string' || contact[part].trim() === '');
     if (missing) return void wrong.push(`contacts[${index}] has no ${missing}`);
-    contacts.push({ name: contact.name, address: contact.address });
+    known.push({ name: contact.name, address: contact.address });
     places.push(index);
   });
-  return { contacts, places, wrong };
+  return { known, places, wrong };
 }
 
 /**
@@ -39,11 +39,11 @@ export function contactsOf(given) {
  *
  * @param {unknown} given
  * @param {'own' | 'tokenContracts'} list
- * @returns {{ addresses: string[], wrong: string[] }}
+ * @returns {{ known: string[], places?: undefined, wrong: string[] }}
  */
 export function addressesOf(given, list) {
-  if (Array.isArray(given)) return { addresses: given.map(String), wrong: [] };
-  return { addresses: [], wrong: given === undefined || given === null ? [] : [`${list} is not an array`] };
+  if (Array.isArray(given)) return { known: given.map(String), wrong: [] };
+  return { known: [], wrong: given === undefined || given === null ? [] : [`${list} is not an array`] };
 }
 
 /** What a page knows of addresses. */
@@ -61,7 +61,7 @@ export class Known {
 
   /** @param {Pick<LoadOptions, 'contacts' | 'own' | 'tokenContracts'>} given */
   constructor({ contacts: people, own, tokenContracts }) {
-    const { contacts, places, wrong } = contactsOf(people);
+    const { known: contacts, places, wrong } = contactsOf(people);
     this.contacts = Object.freeze(contacts);
     this.refused = wrong.map((message) => ({ list: 'contacts', at: Number(/\d+/.exec(message)?.[0] ?? -1), message }));
     contacts.forEach(({ name, address }, at) => this.#add('contact', name, address, 'contacts', places[at]));
@@ -80,9 +80,9 @@ export class Known {
 
   /** @param {string} kind @param {unknown} given @param {'own' | 'tokenContracts'} list */
   #addAll(kind, given, list) {
-    const { addresses, wrong } = addressesOf(given, list);
+    const { known, wrong } = addressesOf(given, list);
     this.refused = [...this.refused, ...wrong.map((message) => ({ list, at: -1, message }))];
-    addresses.forEach((address, at) => this.#add(kind, '', address, list, at));
+    known.forEach((address, at) => this.#add(kind, '', address, list, at));
   }
 
   /** @param {string} kind @param {string} name @param {string} address @param {RefusedContact['list']} list @param {number} at */

@@ -7,10 +7,8 @@
  * @module
  */
 import { Asking } from './asking.js';
-import { AttachedField, follow } from './attached.js';
-import { addressesOf, contactsOf } from './contacts.js';
-import { Field, MAX_LENGTH } from './field.js';
-import { age } from './format.js';
+import { MAX_LENGTH } from './field.js';
+import { Fields } from './fields.js';
 import { held, passable } from './gate.js';
 import { messageOf, reasonOf } from './loading.js';
 import { fit, speak } from './parts.js';
@@ -21,16 +19,9 @@ import { Supply } from './supply.js';
 import { View } from './view.js';
 import { english, load, localeOf } from './words.js';
 
-/** @import { Check, Inspection, Override } from './types.d.ts' */
+/** @import { Inspection } from './types.d.ts' */
 /** @import { Context } from './answer.js' */
 /** @import { Parts } from './parts.js' */
-/** @import { Words } from './words.js' */
-
-/** The pause when the text reads as nothing yet: it is probably half typed. */
-const PATIENCE = 1200;
-
-/** The verdicts that rest on a list. */
-const CHECKED = ['listed', 'look_alike', 'possible', 'stale', 'no_match'];
 
 /** Lets the class be imported where there is no DOM. */
 const Base = /** @type {typeof HTMLElement} */ (globalThis.HTMLElement ?? class {});
@@ -46,31 +37,15 @@ export class RecipientCheckElement extends Base {
   #view;
   /** @type {Parts} */
   #parts;
-  /** The element's own. @type {Field} */
-  #own;
-  /** The one that counts: its own, or the site's. @type {Field | AttachedField} */
-  #field;
-  /** Ends the search for the site's field. @type {(() => void) | undefined} */
-  #unfollow;
+  /** @type {Fields} */
+  #fields;
   /** @type {Scan} */
   #scan;
-  #asking = new Asking();
-  /** @type {Check} */
-  #result = couldNotCheck('not_checked');
   /** @type {Date | undefined} */
   #now;
-  /** @type {ReturnType<typeof setTimeout> | undefined} */
-  #timer;
-  /** @type {HTMLInputElement | HTMLTextAreaElement | null} */
-  #fallback = null;
   #connected = false;
   #locale = 'en';
-  /** @type {Words} */
   #words = english;
-  /** @type {Override | undefined} */
-  #override;
-  /** No answer to what the field holds is shown. */
-  #pending = true;
   #clock = () => this.#now ?? Date.now();
   #supply = new Supply(this, this.#clock, {
     changed: () => this.#recheck(),
@@ -82,27 +57,16 @@ export class RecipientCheckElement extends Base {
     stayed: ({ reason, message }) => this.#failed(reason, message),
     refused: (message) => this.#failed('bad_contact', message),
   });
+  #asking = new Asking(this, this.#supply, {
+    inspected: (inspection) => this.#hint(inspection),
+    refused: () => this.#wipe(),
+    answered: () => this.#answered(),
+  });
   /** A page may change its language while it is shown. @type {MutationObserver | undefined} */
   #language;
-  /** When the result was shown, on the element's clock. */
-  #shownAt = 0;
   /** Looks again at the age of the lists when the page is seen again. */
   #seen = () => {
     if (document.visibilityState === 'visible') this.#aged();
-  };
-  /** What a field tells. @type {import('./field.js').Heard} */
-  #heard = {
-    edited: (pause) => this.#edited(pause),
-    composing: () => this.#withdraw(),
-    tooLong: (text) => this.#refuse(text),
-    entered: () => {
-      // The answer that stands there already is bound to this very text.
-      if (this.#pending) this.#recheck();
-    },
-    left: () => {
-      if (this.#timer !== undefined) this.#check();
-    },
-    focused: () => this.#focused(),
   };
 
   constructor() {
@@ -112,8 +76,17 @@ export class RecipientCheckElement extends Base {
     root.adoptedStyleSheets = [styles()];
     this.#view = new View(root);
     this.#parts = this.#view.parts;
-    this.#label();
-    this.#own = this.#field = new Field(this.#parts.field, this.#heard);
+    this.#fields = new Fields(this, this.#internals, this.#parts, {
+      edited: (pause) => this.#edited(pause),
+      composing: () => this.#withdraw(),
+      tooLong: (text) => this.#refuse(text),
+      entered: () => {
+        // The answer that stands there already is bound to this very text.
+        if (this.#asking.pending) this.#recheck();
+      },
+      left: () => this.#asking.hurry(),
+      focused: () => this.#supply.focused(),
+    });
     this.#scan = new Scan(this.#parts, {
       begun: () => this.clear(),
       read: (text) => {
@@ -125,13 +98,19 @@ export class RecipientCheckElement extends Base {
         this.#parts.hint.textContent = this.#words.couldNotCheck.headline;
       },
     });
-    this.#listen();
+    this.#label();
+    const { paste, clear } = this.#parts;
+    paste.addEventListener('click', () => this.#paste());
+    clear.addEventListener('click', () => {
+      this.clear();
+      this.focus();
+    });
   }
 
   // What a page reads and sets
 
   get value() {
-    return this.#field.value;
+    return this.#fields.holder.value;
   }
 
   set value(text) {
@@ -139,7 +118,7 @@ export class RecipientCheckElement extends Base {
   }
 
   get result() {
-    return this.#result;
+    return this.#asking.result;
   }
 
   get state() {
@@ -164,9 +143,7 @@ export class RecipientCheckElement extends Base {
   }
 
   set contacts(given) {
-    const { contacts, places, wrong } = contactsOf(given);
-    for (const message of wrong) this.#failed('bad_contact', message);
-    this.#supply.know({ contacts: Object.freeze(contacts) }, places);
+    this.#supply.know('contacts', given);
   }
 
   get own() {
@@ -174,7 +151,7 @@ export class RecipientCheckElement extends Base {
   }
 
   set own(given) {
-    this.#know('own', given);
+    this.#supply.know('own', given);
   }
 
   get tokenContracts() {
@@ -182,11 +159,11 @@ export class RecipientCheckElement extends Base {
   }
 
   set tokenContracts(given) {
-    this.#know('tokenContracts', given);
+    this.#supply.know('tokenContracts', given);
   }
 
   get override() {
-    return this.#override;
+    return this.#asking.override;
   }
 
   get screener() {
@@ -208,7 +185,7 @@ export class RecipientCheckElement extends Base {
 
   /** @param {FocusOptions} [options] */
   focus(options) {
-    this.#field.input.focus(options);
+    this.#fields.holder.input.focus(options);
   }
 
   // What the browser calls
@@ -224,26 +201,26 @@ export class RecipientCheckElement extends Base {
     // The placeholder may take two lines before anything is typed.
     fit(this.#parts.field);
     if (!this.#supply.screener && !this.#supply.started) this.#supply.load();
-    else if (this.#pending) this.#recheck();
-    this.#attach();
-    if (this.#namesWhen === 'eager') this.loadNames();
+    else if (this.#asking.pending) this.#recheck();
+    this.#fields.attach(true);
+    if (this.#supply.namesWhen === 'eager') this.loadNames();
   }
 
   disconnectedCallback() {
     this.#connected = false;
     this.#language?.disconnect();
     document.removeEventListener('visibilitychange', this.#seen);
-    clearTimeout(this.#timer);
+    this.#asking.stop();
     this.#scan.close();
     // Whoever is only moved is back by then.
     queueMicrotask(() => {
-      if (!this.#connected) this.#attach();
+      if (!this.#connected) this.#fields.attach(false);
     });
   }
 
   /** Moved as a whole: nothing is taken down and put up again. */
   connectedMoveCallback() {
-    this.#attach();
+    this.#fields.attach(this.#connected);
   }
 
   /** @param {string} name @param {string | null} _old @param {string | null} value */
@@ -252,9 +229,9 @@ export class RecipientCheckElement extends Base {
     else if (name === 'label' || name === 'placeholder') this.#label();
     else if (name === 'disabled') this.formDisabledCallback(value !== null);
     else if (name === 'value') this.value = value ?? '';
-    else if (name === 'for') this.#attach();
+    else if (name === 'for') this.#fields.attach(this.#connected);
     else if (name === 'required') this.#hold();
-    else if (name === 'names' && this.#connected && this.#namesWhen === 'eager') this.loadNames();
+    else if (name === 'names' && this.#connected && this.#supply.namesWhen === 'eager') this.loadNames();
     else if (['chain', 'mode'].includes(name) && this.#supply.screener) this.#recheck();
     else if (name === 'mode') this.#hold();
   }
@@ -266,19 +243,15 @@ export class RecipientCheckElement extends Base {
 
   formResetCallback() {
     // The site's field is reset by its own form, and tells.
-    if (this.#field === this.#own) this.value = this.getAttribute('value') ?? this.#fallback?.defaultValue ?? '';
+    if (!this.#fields.site) this.value = this.getAttribute('value') ?? this.#fields.plain?.defaultValue ?? '';
   }
 
   /** @param {string | File | FormData | null} state */
   formStateRestoreCallback(state) {
-    if (typeof state === 'string' && this.#field === this.#own) this.value = state;
+    if (typeof state === 'string' && !this.#fields.site) this.value = state;
   }
 
   // Loading
-
-  get #namesWhen() {
-    return this.getAttribute('names') ?? 'idle';
-  }
 
   #loaded() {
     const { screener, failure } = this.#supply;
@@ -293,13 +266,6 @@ export class RecipientCheckElement extends Base {
     this.#emit('rc-error', { reason, message });
   }
 
-  /** @param {'own' | 'tokenContracts'} list @param {unknown} given */
-  #know(list, given) {
-    const { addresses, wrong } = addressesOf(given, list);
-    for (const message of wrong) this.#failed('bad_contact', message);
-    this.#supply.know({ [list]: Object.freeze(addresses) });
-  }
-
   /** Properties that were set before the class was there hide its setters. @param {string} name */
   #adopt(name) {
     if (!Object.hasOwn(this, name)) return;
@@ -311,11 +277,10 @@ export class RecipientCheckElement extends Base {
 
   /** The plain field that served until now hands over what it holds, and stays the form's field. */
   #takeOver() {
-    if (this.#fallback || this.hasAttribute('for')) return;
-    this.#fallback = this.querySelector('input, textarea');
-    if (!this.#fallback) return;
+    const plain = this.#fields.takeOver();
+    if (!plain) return;
     this.#label();
-    if (this.#fallback.value && !this.value) this.value = this.#fallback.value;
+    if (plain.value && !this.value) this.value = plain.value;
   }
 
   // Words
@@ -332,59 +297,19 @@ export class RecipientCheckElement extends Base {
     this.#words = words ?? english;
     this.#label();
     this.#drawFooter();
-    if (this.value) this.#inspect(this.value, (inspection) => inspection && this.#hint(inspection));
+    if (this.value) this.#asking.inspect();
     // Whoever went past an answer went past other words.
-    this.#override = undefined;
+    this.#asking.override = undefined;
     if (this.#view.answered) this.#draw();
     else this.#hold();
   }
 
   #label() {
-    const own = this.#fallback && this.querySelector('label')?.textContent?.trim();
+    const own = this.#fields.plain && this.querySelector('label')?.textContent?.trim();
     speak(this.#parts, this.#words, { label: this.getAttribute('label') || own, placeholder: this.getAttribute('placeholder') });
   }
 
   // Editing
-
-  #listen() {
-    const { paste, clear } = this.#parts;
-    paste.addEventListener('click', () => this.#paste());
-    clear.addEventListener('click', () => {
-      this.clear();
-      this.focus();
-    });
-  }
-
-  /** Finds the site's field, and again whenever the page changes; without `for`, or away from the page, none. */
-  #attach() {
-    this.#unfollow?.();
-    this.#unfollow = undefined;
-    const id = this.getAttribute('for');
-    const { label, box } = this.#parts;
-    label.hidden = box.hidden = id !== null;
-    const root = this.getRootNode();
-    if (id !== null && this.#connected && 'getElementById' in root) {
-      this.#unfollow = follow(/** @type {Document | ShadowRoot} */ (root), id, (input) => this.#watch(input));
-    } else {
-      this.#watch(undefined);
-    }
-  }
-
-  /** @param {HTMLInputElement | HTMLTextAreaElement | undefined} input */
-  #watch(input) {
-    if (this.#field.input === (input ?? this.#own.input)) return;
-    if (this.#field !== this.#own) this.#field.release();
-    this.#field = input ? new AttachedField(input, this.#heard, this) : this.#own;
-    this.#own.write('');
-    this.#edited(0);
-  }
-
-  /** The first focus starts the fetch of the names, whatever is typed afterwards. */
-  #focused() {
-    if (this.#namesWhen !== 'idle') return;
-    const idle = globalThis.requestIdleCallback ?? ((/** @type {() => void} */ act) => setTimeout(act, 200));
-    idle(() => this.loadNames());
-  }
 
   async #paste() {
     try {
@@ -398,51 +323,34 @@ export class RecipientCheckElement extends Base {
   /** @param {string} text */
   #enter(text) {
     if (text.length > MAX_LENGTH) return this.#refuse(text);
-    this.#field.write(text);
+    this.#fields.holder.write(text);
     this.#edited(0);
   }
 
-  /** Answers a text that is too long for the field. The field is emptied: a verdict belongs to what was pasted last. */
-  #refuse(text = '') {
+  /**
+   * Answers a text that is too long for the field. The field is emptied: a verdict belongs to what was pasted last.
+   *
+   * @param {string} text
+   */
+  #refuse(text) {
     this.#wipe();
-    this.#ask(text.slice(0, MAX_LENGTH + 1), (result) => this.#show({ ...result, text: '' }));
+    this.#asking.refuse(text.slice(0, MAX_LENGTH + 1));
   }
 
   /** The text is another one. @param {number} pause milliseconds until it is checked */
   #edited(pause) {
     this.#withdraw();
     this.#changed();
-    this.#schedule(pause);
+    this.#asking.start(pause);
   }
 
   /** Something else than the text changed: the verdict on it may be another one. */
   #recheck() {
     this.#withdraw();
-    this.#schedule(0);
+    this.#asking.start(0);
   }
 
-  /** @param {number} pause */
-  #schedule(pause) {
-    const text = this.value;
-    if (text === '') {
-      const { failure } = this.#supply;
-      if (failure) this.#show(couldNotCheck(failure.reason));
-      return;
-    }
-    this.#inspect(text, (inspection) => this.#inspected(inspection, pause));
-  }
-
-  /** @param {Inspection | undefined} inspection @param {number} pause */
-  #inspected(inspection, pause) {
-    const kind = inspection?.kind;
-    this.#parts.field.classList.toggle('code', kind === 'address');
-    if (inspection) this.#hint(inspection);
-    // A secret does not wait for the end of a pause.
-    if (pause === 0 || kind === 'secret') this.#check();
-    else this.#timer = setTimeout(() => this.#check(), kind === 'unreadable' ? PATIENCE : pause);
-  }
-
-  /** @param {Pick<Check, 'readings'>} inspection */
+  /** @param {Inspection | undefined} inspection */
   #hint(inspection) {
     try {
       this.#view.hint(inspection, this.#context());
@@ -452,13 +360,8 @@ export class RecipientCheckElement extends Base {
   }
 
   #withdraw() {
-    this.#asking.drop();
-    clearTimeout(this.#timer);
-    this.#timer = undefined;
-    this.#result = couldNotCheck('not_checked');
-    this.#override = undefined;
+    this.#asking.withdraw();
     this.#view.clear(this.value !== '');
-    this.#pending = true;
     this.#hold();
     const { failure, screener } = this.#supply;
     this.#set(failure ? 'failed' : screener ? 'ready' : 'loading');
@@ -466,72 +369,36 @@ export class RecipientCheckElement extends Base {
 
   /** The form and the page learn that the text is another one. */
   #changed() {
-    const { field, clear, box } = this.#parts;
-    const text = this.value;
-    clear.hidden = text === '';
-    box.classList.toggle('filled', text !== '');
-    fit(field);
-    // A site's field speaks for itself in its form.
-    const attached = this.hasAttribute('for');
-    if (this.#fallback && !attached) this.#fallback.value = text;
-    else this.#internals?.setFormValue?.(attached ? null : text);
-    if (this.#connected) this.#emit('rc-input', { empty: text === '' });
+    this.#fields.changed();
+    if (this.#connected) this.#emit('rc-input', { empty: this.value === '' });
   }
 
-  // Checking
-
-  #check() {
-    clearTimeout(this.#timer);
-    this.#timer = undefined;
-    this.#ask(this.value, (result) => {
-      if (result.verdict === 'refused') this.#wipe();
-      this.#show(result);
-    });
-  }
-
-  /** @param {string} text @param {(result: Check) => void} act */
-  #ask(text, act) {
-    const { failure, screener } = this.#supply;
-    if (!screener) return act(couldNotCheck(failure?.reason ?? 'not_checked', text));
-    const chain = this.getAttribute('chain') ?? undefined;
-    this.#asking.when(() => screener.check(text, chain), couldNotCheck('engine_failed', text), act);
-  }
-
-  /** @param {string} text @param {(inspection: Inspection | undefined) => void} act */
-  #inspect(text, act) {
-    const chain = this.getAttribute('chain') ?? undefined;
-    this.#asking.when(() => this.#supply.screener?.inspect(text, chain), undefined, act);
-  }
+  // Answering
 
   /** A secret stays nowhere: not in the field, not in the form. */
   #wipe() {
-    this.#field.write('');
+    this.#fields.holder.write('');
     this.#withdraw();
     this.#changed();
   }
 
-  /** @param {Check} result */
-  #show(result) {
-    this.#result = result;
-    this.#override = undefined;
-    this.#pending = this.#supply.pending;
+  #answered() {
     this.#draw();
-    const { verdict, kind, reason, as_of_verdict, text } = this.#result;
+    const { verdict, kind, reason, as_of_verdict, text } = this.#asking.result;
     const detail = { verdict, kind, reason, as_of_verdict };
     this.#emit('rc-verdict', this.hasAttribute('detail-text') ? { ...detail, text } : detail);
   }
 
   /** Shows the result in the element's words. */
   #draw() {
-    const result = this.#result;
+    const result = this.#asking.result;
     try {
-      this.#shownAt = Number(this.#clock());
-      const override = passable(this.#holding()) ? () => this.#toggle() : undefined;
+      const override = passable(this.#asking.hold) ? () => this.#toggle() : undefined;
       const actions = { retry: () => this.#retry(), names: () => this.#wantNames(), override };
       this.#view.draw(result, this.#context(), actions);
     } catch {
       // Whatever went wrong in drawing, nobody may take an empty place for an answer.
-      this.#result = couldNotCheck('engine_failed', result.text);
+      this.#asking.result = couldNotCheck('engine_failed', result.text);
       this.#view.giveUp(this.#words);
     }
     this.#drawFooter();
@@ -542,50 +409,25 @@ export class RecipientCheckElement extends Base {
 
   // Holding the form
 
-  /** @returns {import('./gate.js').Hold} */
-  #holding() {
-    const { pending, names } = this.#supply;
-    const waiting = pending || (names === 'waiting' && this.#result.reason === 'names_not_loaded');
-    return {
-      block: this.getAttribute('mode') === 'block',
-      text: this.value,
-      result: this.#result,
-      pending: waiting ? 'waiting' : this.#pending ? 'unchecked' : undefined,
-      overridden: this.#override !== undefined,
-    };
-  }
-
   /** Tells the form, and who hears the site's field, what holds it back. */
   #hold() {
-    const message = held(this.#holding(), this.#words);
-    const field = this.#field;
-    if (field instanceof AttachedField) {
-      field.say(this.#view.summary());
-      field.hold(message);
-      this.#internals?.setValidity?.({});
-      return;
-    }
-    const missing = this.value === '' && this.hasAttribute('required');
-    const flags = message ? { customError: true } : missing ? { valueMissing: true } : {};
-    this.#internals?.setValidity?.(flags, message || this.#words.empty.text, this.#parts.field);
+    this.#fields.hold(held(this.#asking.hold, this.#words), this.#words.empty.text, () => this.#view.summary());
   }
 
   /** The person goes past this answer, or takes that back. */
   #toggle() {
-    this.#override = this.#override ? undefined : { verdict: this.#result.verdict, at: new Date(this.#clock()) };
+    const asking = this.#asking;
+    asking.override = asking.override ? undefined : { verdict: asking.result.verdict, at: new Date(this.#clock()) };
     this.#hold();
     this.#set('verdict');
-    if (this.#override) this.#emit('rc-override', { ...this.#override });
-    return this.#override !== undefined;
+    if (asking.override) this.#emit('rc-override', { ...asking.override });
+    return asking.override !== undefined;
   }
 
   /** The clock went on while an answer stood there: an age in it, or the answer itself, may be another one. */
   #aged() {
-    const { verdict, lists } = this.#result;
-    if (this.#pending || !CHECKED.includes(verdict)) return;
-    const now = Number(this.#clock());
-    const days = (/** @type {number} */ at) => lists.map((list) => [age(list.as_of_addresses, at), age(list.as_of_names, at)]).join();
-    if (days(now) !== days(this.#shownAt)) this.#recheck();
+    const { pending, result } = this.#asking;
+    if (!pending && this.#view.aged(result, Number(this.#clock()))) this.#recheck();
   }
 
   #retry() {
@@ -599,7 +441,7 @@ export class RecipientCheckElement extends Base {
   }
 
   #namesChanged() {
-    const { kind, text } = this.#result;
+    const { kind, text } = this.#asking.result;
     if (kind === 'entity_name' && text === this.value) this.#recheck();
     else this.#drawFooter();
   }
@@ -618,13 +460,9 @@ export class RecipientCheckElement extends Base {
 
   #drawFooter() {
     try {
-      const words = this.#words;
-      const { screener, failure } = this.#supply;
-      const lists = this.#result.lists.length > 0 ? this.#result.lists : (screener?.lists ?? []);
-      const status = failure ? words.footer.failed : screener ? '' : words.footer.loading;
-      const checked = CHECKED.includes(this.#result.verdict);
-      const names = this.#namesWhen === 'button' && this.#supply.names === 'missing' ? () => this.#wantNames() : undefined;
-      this.#view.foot(lists, words, { status, checked, names });
+      const { namesWhen, names } = this.#supply;
+      const wanted = namesWhen === 'button' && names === 'missing' ? () => this.#wantNames() : undefined;
+      this.#view.foot(this.#asking.result, this.#supply, this.#words, wanted);
     } catch {
       // The verdict stands above, with or without its footer.
     }
@@ -636,8 +474,8 @@ export class RecipientCheckElement extends Base {
     try {
       states?.clear();
       states?.add(state);
-      if (state === 'verdict') states?.add(this.#result.verdict.replaceAll('_', '-'));
-      if (this.#override) states?.add('overridden');
+      if (state === 'verdict') states?.add(this.#asking.result.verdict.replaceAll('_', '-'));
+      if (this.#asking.override) states?.add('overridden');
     } catch {
       // Older engines allow only names with two dashes before them.
     }

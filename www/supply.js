@@ -4,6 +4,7 @@
  *
  * @module
  */
+import { addressesOf, contactsOf } from './contacts.js';
 import { forget, messageOf, reasonOf, screenerFor } from './loading.js';
 import { LoadError, Screener } from './screener.js';
 
@@ -78,15 +79,29 @@ export class Supply {
     this.names = 'missing';
   }
 
+  /** When the attributes ask for the names. */
+  get namesWhen() {
+    return this.#host.getAttribute('names') ?? 'idle';
+  }
+
+  /** The first focus starts the fetch of the names, whatever is typed afterwards. */
+  focused() {
+    if (this.namesWhen !== 'idle') return;
+    const idle = globalThis.requestIdleCallback ?? ((/** @type {() => void} */ act) => setTimeout(act, 200));
+    idle(() => this.loadNames());
+  }
+
   /** What the page has given besides lists. */
   get known() {
     return this.#known;
   }
 
-  /** @param {KnownToPage} known what takes the place of what was given before @param {number[]} [places] of the contacts */
-  know(known, places = this.#places) {
+  /** @param {keyof KnownToPage} list @param {unknown} given takes the place of what was given before */
+  know(list, given) {
+    const { known, places = this.#places, wrong } = list === 'contacts' ? contactsOf(given) : addressesOf(given, list);
+    for (const message of wrong) this.#told.refused(message);
     const was = this.#alone;
-    this.#known = { ...this.#known, ...known };
+    this.#known = { ...this.#known, [list]: Object.freeze(known) };
     this.#places = places;
     if (!this.screener) return;
     if (this.#alone && !was) return void this.#again();

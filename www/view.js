@@ -5,16 +5,23 @@
  */
 import { address, copyButton } from './address.js';
 import { card, footer, isLegible, lastResort, looksLike } from './card.js';
+import { age } from './format.js';
 import { build } from './parts.js';
 
-/** @import { Check, ListInfo, ListSummary } from './types.d.ts' */
+/** @import { Check, Inspection } from './types.d.ts' */
 /** @import { Context } from './answer.js' */
 /** @import { Actions, Words } from './card.js' */
 /** @import { Parts } from './parts.js' */
+/** @import { Supply } from './supply.js' */
+
+/** The verdicts that rest on a list. */
+const CHECKED = ['listed', 'look_alike', 'possible', 'stale', 'no_match'];
 
 export class View {
   /** @type {Parts} */
   parts;
+  /** When the answer was drawn, on the element's clock. */
+  #drawnAt = 0;
 
   /** @param {ShadowRoot} root */
   constructor(root) {
@@ -33,9 +40,11 @@ export class View {
     result.classList.toggle('reserved', filled);
   }
 
-  /** @param {Pick<Check, 'readings'>} inspection @param {Context} context */
+  /** @param {Inspection | undefined} inspection @param {Context} context */
   hint(inspection, context) {
-    this.parts.hint.textContent = looksLike(inspection, context);
+    const { field, hint } = this.parts;
+    field.classList.toggle('code', inspection?.kind === 'address');
+    if (inspection) hint.textContent = looksLike(inspection, context);
   }
 
   /**
@@ -48,6 +57,7 @@ export class View {
   draw(result, context, actions) {
     const { status, alert, shown, copied, result: place } = this.parts;
     place.classList.add('reserved');
+    this.#drawnAt = context.now;
     if (isAddress(result)) {
       const letters = address(result);
       const copy = copyButton(result, context.words, (said) => (copied.textContent = said));
@@ -73,6 +83,13 @@ export class View {
     return Boolean(this.parts.status.firstChild ?? this.parts.alert.firstChild);
   }
 
+  /** Whether an age that was drawn with it is another one now. @param {Check} result @param {number} now */
+  aged({ verdict, lists }, now) {
+    if (!CHECKED.includes(verdict)) return false;
+    const days = (/** @type {number} */ at) => lists.map((list) => [age(list.as_of_addresses, at), age(list.as_of_names, at)]).join();
+    return days(now) !== days(this.#drawnAt);
+  }
+
   /** The answer in two sentences. */
   summary() {
     const { status, alert } = this.parts;
@@ -80,12 +97,19 @@ export class View {
     return said.join(' ').trim();
   }
 
-  /** @param {readonly (ListInfo | ListSummary)[]} lists @param {Words} words @param {Parameters<typeof footer>[2]} options */
-  foot(lists, words, options) {
+  /**
+   * @param {Check} result
+   * @param {Pick<Supply, 'screener' | 'failure'>} supply
+   * @param {Words} words
+   * @param {(() => void) | undefined} names fetches them
+   */
+  foot({ verdict, lists: asked }, { screener, failure }, words, names) {
+    const lists = asked.length > 0 ? asked : (screener?.lists ?? []);
+    const status = failure ? words.footer.failed : screener ? '' : words.footer.loading;
     const { foot } = this.parts;
     // What a reader has unfolded stays unfolded.
     const open = foot.querySelector('details')?.open ?? false;
-    foot.replaceChildren(...footer(lists, words, options));
+    foot.replaceChildren(...footer(lists, words, { status, checked: CHECKED.includes(verdict), names }));
     const details = foot.querySelector('details');
     if (details) details.open = open;
   }

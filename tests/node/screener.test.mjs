@@ -43,6 +43,7 @@ describe('without a DOM', () => {
       'transport.js',
       'element.js',
       'field.js',
+      'fields.js',
       'list-files.js',
       'names.js',
       'loading.js',

@@ -1,0 +1,104 @@
+/**
+ * The fields of an element: its own, the plain one that served until the element was there, and the site's, named by
+ * `for`. The site's holds the text where there is one, else the element's own; either has a form that must hear of it.
+ *
+ * @module
+ */
+import { AttachedField, follow } from './attached.js';
+import { Field } from './field.js';
+import { fit } from './parts.js';
+
+/** @import { Heard } from './field.js' */
+/** @import { Parts } from './parts.js' */
+
+export class Fields {
+  /** The site's. @type {AttachedField | undefined} */
+  site;
+  /** The plain one, which stays its form's field. @type {HTMLInputElement | HTMLTextAreaElement | null} */
+  plain = null;
+
+  #host;
+  #internals;
+  #parts;
+  #heard;
+  #own;
+  /** Ends the search for the site's field. @type {(() => void) | undefined} */
+  #unfollow;
+
+  /** @param {HTMLElement} host @param {ElementInternals | undefined} internals @param {Parts} parts @param {Heard} heard */
+  constructor(host, internals, parts, heard) {
+    this.#host = host;
+    this.#internals = internals;
+    this.#parts = parts;
+    this.#heard = heard;
+    this.#own = new Field(parts.field, heard);
+  }
+
+  /** The one that holds the text. */
+  get holder() {
+    return this.site ?? this.#own;
+  }
+
+  /** Finds the plain field, once, unless the site has named one. */
+  takeOver() {
+    if (this.plain || this.#host.hasAttribute('for')) return null;
+    this.plain = this.#host.querySelector('input, textarea');
+    return this.plain;
+  }
+
+  /** Finds the site's field, and again whenever the page changes; without `for`, or away from the page, none. @param {boolean} connected */
+  attach(connected) {
+    this.#unfollow?.();
+    this.#unfollow = undefined;
+    const id = this.#host.getAttribute('for');
+    const { label, box } = this.#parts;
+    label.hidden = box.hidden = id !== null;
+    const root = this.#host.getRootNode();
+    if (id !== null && connected && 'getElementById' in root) {
+      this.#unfollow = follow(/** @type {Document | ShadowRoot} */ (root), id, (input) => this.#watch(input));
+    } else {
+      this.#watch(undefined);
+    }
+  }
+
+  /** The text is another one: the box follows it, and the form learns of it. */
+  changed() {
+    const { field, clear, box } = this.#parts;
+    const text = this.holder.value;
+    clear.hidden = text === '';
+    box.classList.toggle('filled', text !== '');
+    fit(field);
+    // A site's field speaks for itself in its form.
+    const attached = this.#host.hasAttribute('for');
+    if (this.plain && !attached) this.plain.value = text;
+    else this.#internals?.setFormValue?.(attached ? null : text);
+  }
+
+  /**
+   * Tells the form, and who hears the site's field, what holds it back.
+   *
+   * @param {string} message empty where nothing does
+   * @param {string} missing that a text is required
+   * @param {() => string} summary of the answer
+   */
+  hold(message, missing, summary) {
+    if (this.site) {
+      this.site.say(summary());
+      this.site.hold(message);
+      this.#internals?.setValidity?.({});
+      return;
+    }
+    const empty = this.holder.value === '' && this.#host.hasAttribute('required');
+    const flags = message ? { customError: true } : empty ? { valueMissing: true } : {};
+    this.#internals?.setValidity?.(flags, message || missing, this.#parts.field);
+  }
+
+  /** @param {HTMLInputElement | HTMLTextAreaElement | undefined} input */
+  #watch(input) {
+    if (this.holder.input === (input ?? this.#own.input)) return;
+    this.site?.release();
+    this.site = input && new AttachedField(input, this.#heard, this.#host);
+    this.#own.write('');
+    this.#heard.edited(0);
+  }
+}
