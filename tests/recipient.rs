@@ -359,8 +359,8 @@ fn a_mistyped_address_is_never_a_name() {
         let (half, most) = (address.len() / 2, address.len() - 2);
         let dropped = [&address[..half], &address[half + 1..]].concat();
         let doubled = [&address[..=half], &address[half..]].concat();
-        let (cut, doubted) = (&address[..most], [&address[..half], "&", &address[half..]].concat());
-        for text in [&dropped, &doubled, cut, &doubted] {
+        let (cut, signed) = (&address[..most], [&address[..half], "&", &address[half..]].concat());
+        for text in [&dropped, &doubled, cut, &signed] {
             for (before, after) in SENTENCES {
                 let text = [before, text, after].concat();
                 let Recipient { kind, .. } = Recipient::parse(&text, None);
