@@ -11,7 +11,7 @@ const MIXED_LETTERS: usize = 8;
 const MIXED_GROUPS: usize = 4;
 
 /// What a text holds beside words.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Code {
     /// An address with its middle left out.
     Elided,
@@ -25,34 +25,36 @@ pub(super) enum Code {
 
 /// The first code in `text`, in the order of [`Code`].
 pub(super) fn code_in(text: &str) -> Option<Code> {
-    let pieces = || {
-        text.split(|character: char| {
-            character.is_whitespace() || ",;:=?&/()[]{}<>\"'«»“”„「」【】|#".contains(character)
-        })
-        .map(|piece| {
-            piece.trim_matches(|character: char| !character.is_alphanumeric() && !"…*.$".contains(character))
-        })
-    };
-    let digit = |piece: &str| piece.bytes().any(|byte| byte.is_ascii_digit());
-    if pieces().any(|piece| digit(piece) && other::is_elided(piece)) || is_torn(text) {
-        Some(Code::Elided)
-    } else if pieces().any(|piece| other::is_resolved(piece.trim_end_matches('.'))) {
-        Some(Code::AddressName)
-    } else if pieces().any(|piece| digit(piece) && other::is_not_checkable(piece)) {
-        Some(Code::NotCheckable)
-    } else if text.split_whitespace().any(is_code) || pieces().any(is_account) || is_grouped(text) {
-        Some(Code::Unread)
-    } else {
-        None
+    let pieces = parts(text, |character| {
+        character.is_whitespace() || ",;:=?&/()[]{}<>\"'«»“”„「」【】|#".contains(character)
+    });
+    let is_bare = |character: char| character.is_alphanumeric() || "…*.$".contains(character);
+    let has_digit = |piece: &str| piece.bytes().any(|byte| byte.is_ascii_digit());
+    let mut code = is_torn(text).then_some(Code::Elided);
+    for piece in pieces {
+        let piece = piece.trim_matches(|character| !is_bare(character));
+        let found = if has_digit(piece) && other::is_elided(piece) {
+            Code::Elided
+        } else if other::is_resolved(piece.trim_end_matches('.')) {
+            Code::AddressName
+        } else if has_digit(piece) && other::is_not_checkable(piece) {
+            Code::NotCheckable
+        } else if is_account(piece) {
+            Code::Unread
+        } else {
+            continue;
+        };
+        code = Some(code.map_or(found, |code| code.min(found)));
     }
+    code.or_else(|| (text.split_whitespace().any(is_code) || is_grouped(text)).then_some(Code::Unread))
 }
 
 /// True for a word that is too long, and too mixed, for a word of a language.
 pub(super) fn is_code(word: &str) -> bool {
-    let letters = word.chars().filter(|character| character.is_alphanumeric()).count();
-    letters >= LONG_WORD
-        && runs(word).filter(|run| is_mixed(run)).map(|run| run.chars().count()).sum::<usize>()
-            >= MIXED_LETTERS
+    let runs = runs(word);
+    let letters = |run: &&str| run.chars().count();
+    runs.iter().map(letters).sum::<usize>() >= LONG_WORD
+        && runs.iter().filter(|run| is_mixed(run)).map(letters).sum::<usize>() >= MIXED_LETTERS
 }
 
 /// `0x` and digits, an account in numbers, an account of NEAR, a principal of ICP.
@@ -78,28 +80,36 @@ fn is_principal(piece: &str) -> bool {
 
 /// `0x1234 … abcd`, `0x12. . .34`: the middle is left out between words.
 fn is_torn(text: &str) -> bool {
-    ["…", "‥", "⋯", "•••", ". . ."].iter().any(|gap| {
-        text.split_once(gap).is_some_and(|(start, end)| {
-            let (before, after) = (start.split_whitespace().next_back(), end.split_whitespace().next());
-            before.is_some_and(|word| runs(word).any(is_mixed))
-                && after
-                    .is_some_and(|word| runs(word).any(|run| run.bytes().any(|byte| byte.is_ascii_digit())))
-        })
-    })
+    let Some((start, end)) = ["…", "‥", "⋯", "•••", ". . ."].iter().find_map(|gap| text.split_once(gap))
+    else {
+        return false;
+    };
+    let (before, after) = (start.split_whitespace().next_back(), end.split_whitespace().next());
+    before.is_some_and(|word| runs(word).iter().any(|run| is_mixed(run)))
+        && after.is_some_and(|word| word.bytes().any(|byte| byte.is_ascii_digit()))
 }
 
 /// A code that is written in groups or in two lines, between words or alone.
 fn is_grouped(text: &str) -> bool {
-    let halves = runs(text).filter(|run| run.len() >= MIXED_LETTERS && is_mixed(run));
-    if halves.map(str::len).sum::<usize>() >= LONG_WORD {
-        return true;
+    let (mut halves, mut groups, mut mixed) = (0, 0, 0);
+    for run in runs(text) {
+        if is_mixed(run) {
+            mixed += 1;
+            halves += if run.len() >= MIXED_LETTERS { run.len() } else { 0 };
+        }
+        groups += usize::from(run.len() >= 2 && (is_mixed(run) || is_of_both_cases(run)));
     }
-    let groups = runs(text).filter(|run| run.len() >= 2 && (is_mixed(run) || is_of_both_cases(run)));
-    groups.take(MIXED_GROUPS).count() == MIXED_GROUPS && runs(text).any(is_mixed)
+    halves >= LONG_WORD || groups >= MIXED_GROUPS && mixed > 0
 }
 
-fn runs(text: &str) -> impl Iterator<Item = &str> {
-    text.split(|character: char| !character.is_alphanumeric()).filter(|run| !run.is_empty())
+/// Letters and digits between anything else.
+fn runs(text: &str) -> Vec<&str> {
+    parts(text, |character| !character.is_alphanumeric())
+}
+
+/// What stands between the characters that `separate`.
+fn parts(text: &str, separate: fn(char) -> bool) -> Vec<&str> {
+    text.split(separate).filter(|part| !part.is_empty()).collect()
 }
 
 /// Letters and digits in one, which ordinals have too.
