@@ -401,6 +401,19 @@ fn an_address_in_groups_is_found_among_words() {
 }
 
 #[test]
+fn an_address_in_groups_is_found_beside_one_that_is_whole() {
+    let recipient = Recipient::parse(
+        "0xde709f2102306220921060314715629080e2fb77 or 1A1z P1eP 5QGe fi2D MPTf TL5S Lmv7 Divf Na",
+        None,
+    );
+    for address in [ADDRESSES[1], ADDRESSES[2]] {
+        let alone = &Recipient::parse(address, None).readings[0].key;
+        assert!(recipient.readings.iter().any(|reading| reading.key == *alone), "{address}: {recipient:?}");
+    }
+    assert!(recipient.warnings.iter().any(|warning| warning.code == WarningCode::SeveralRecipients));
+}
+
+#[test]
 fn an_account_in_numbers_is_not_cut_at_a_space() {
     let recipient = Recipient::parse("0.0.4 815 162", None);
     let whole = &Recipient::parse("0.0.4815162", None).readings[0].key;

@@ -2,10 +2,9 @@
 //! one is never answered as a name, because "no match" would be said of an address that nobody looked up.
 
 use super::other;
+use super::reader::MIN_WORD;
 
-/// Letters and digits of the shortest code that stands in one word.
-const LONG_WORD: usize = 20;
-/// How many of them stand in runs that mix both: all of a ship's call sign, and never those of `1920-Revolution-Brigades`.
+/// How many letters and digits of a code stand in runs that mix both: all of a ship's call sign, and never those of `1920-Revolution-Brigades`.
 const MIXED_LETTERS: usize = 8;
 /// Runs that mix letters with digits, or capitals with small letters, in a code that is written in groups.
 const MIXED_GROUPS: usize = 4;
@@ -53,7 +52,7 @@ pub(super) fn code_in(text: &str) -> Option<Code> {
 pub(super) fn is_code(word: &str) -> bool {
     let runs = runs(word);
     let letters = |run: &&str| run.chars().count();
-    runs.iter().map(letters).sum::<usize>() >= LONG_WORD
+    runs.iter().map(letters).sum::<usize>() >= MIN_WORD
         && runs.iter().filter(|run| is_mixed(run)).map(letters).sum::<usize>() >= MIXED_LETTERS
 }
 
@@ -70,7 +69,7 @@ fn is_account(piece: &str) -> bool {
     hex && piece.len() > 2 || numbers || near || is_principal(piece)
 }
 
-/// Groups of five letters of base32 and dashes: all but one are whole, and the last.
+/// Groups of five letters of base32 between dashes; the last one is shorter, and one may have lost a letter.
 fn is_principal(piece: &str) -> bool {
     let groups = || piece.split('-');
     let whole = groups().filter(|group| group.len() == 5).count();
@@ -99,7 +98,7 @@ fn is_grouped(text: &str) -> bool {
         }
         groups += usize::from(run.len() >= 2 && (is_mixed(run) || is_of_both_cases(run)));
     }
-    halves >= LONG_WORD || groups >= MIXED_GROUPS && mixed > 0
+    halves >= MIN_WORD || groups >= MIXED_GROUPS && mixed > 0
 }
 
 /// Letters and digits between anything else.

@@ -69,13 +69,19 @@ impl Reader<'_> {
             {
                 joined.and(parts)
             }
-            (_, Some(parts)) if fits(&parts) => return Some(parts),
             (_, Some(parts)) => {
                 let Some(grouped) = self.among_words() else { return Some(parts) };
                 // Halves of it may look like addresses too.
                 let is_piece = |text: &str| grouped.texts.iter().any(|whole| whole.contains(text));
-                let halves = parts.texts.iter().all(|text| is_piece(text));
-                if halves { grouped } else { grouped.and(parts) }
+                if parts.texts.iter().all(|text| is_piece(text)) {
+                    grouped
+                } else {
+                    let mut both = parts.and(grouped);
+                    if !both.warnings.iter().any(|warning| warning.code == WarningCode::SeveralRecipients) {
+                        both.warnings.push(Warning::about_text(WarningCode::SeveralRecipients));
+                    }
+                    both
+                }
             }
             (_, None) => self.among_words()?,
         };
