@@ -116,6 +116,12 @@ export class View {
 }
 
 /**
+ * One word, or groups and lines: each has a digit or four letters, the last may be shorter. An address among words is not
+ * drawn with them, nor copied.
+ */
+const ALONE = /^\S+$|^(?:[^\s\d]*\d\S*|[^\s\d]{4})(?:\s+(?:[^\s\d]*\d\S*|[^\s\d]{4}))*(?:\s+[^\s\d]{1,3})?$/u;
+
+/**
  * Names are words and are read as such; what could be an address is shown letter by letter. What nothing has read
  * yet may be a secret, and is not repeated.
  *
@@ -124,6 +130,6 @@ export class View {
 function isAddress({ kind, verdict, text, warnings }) {
   // It stands in the card, beside the one it resembles.
   if (verdict === 'look_alike') return false;
-  if (kind === 'address') return !warnings.some(({ code }) => code === 'several_recipients');
+  if (kind === 'address') return ALONE.test(text.trim()) && !warnings.some(({ code }) => code === 'several_recipients');
   return kind === 'unreadable' && verdict === 'invalid' && /^\S{20,}$/u.test(text.trim());
 }

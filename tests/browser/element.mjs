@@ -454,6 +454,27 @@ export function element(launch) {
       await quiet(session);
     });
 
+    test('an address in groups is drawn letter by letter; one among words is neither drawn with them nor copied', async () => {
+      const session = await openReady(browser);
+      const drawn = () => session.evaluate(() => {
+        const root = document.querySelector('recipient-check').shadowRoot;
+        return [root.querySelector('[part~=address]')?.textContent ?? '', root.querySelector('button.copy') !== null];
+      });
+      const groups = UNLISTED.match(/.{1,4}/g).join(' ');
+      const letters = UNLISTED.length;
+      for (const [text, shown] of [
+        [groups, true],
+        [`${UNLISTED.slice(0, 21)}\n${UNLISTED.slice(21)}`, true],
+        [`Send to ${UNLISTED} thanks`, false],
+        [`My wallet: ${groups}`, false],
+      ]) {
+        assert.equal((await pasted(session, text)).verdict, 'no_match', text);
+        const [address, copied] = await drawn();
+        assert.deepEqual([address.length >= letters, address !== '', copied], [shown, shown, shown && copied], text);
+      }
+      await quiet(session);
+    });
+
     test('contacts stay in the page, go to a screener that can compare, and a wrong one is named by its place', async () => {
       const session = await stage();
       const found = await session.evaluate(async () => {
