@@ -30,7 +30,6 @@
 //! with the signature, and every byte is under the signature: the header directly, sections and companions
 //! through their hashes. A reader checks the signature before it looks at anything that the header describes.
 
-mod coder;
 mod error;
 mod header;
 mod parties;
