@@ -17,7 +17,7 @@ import { couldNotCheck } from './screener.js';
 import { styles } from './styles.js';
 import { Supply } from './supply.js';
 import { View } from './view.js';
-import { english, load, localeOf } from './words.js';
+import { english, load, localeOf, prepare } from './words.js';
 
 /** @import { Inspection } from './types.d.ts' */
 /** @import { Context } from './answer.js' */
@@ -288,6 +288,7 @@ export class RecipientCheckElement extends Base {
   /** Takes up the language of its place on the page. The answers never wait for it. */
   async #speak() {
     const locale = localeOf(this);
+    setTimeout(prepare, 0, locale);
     if (locale === this.#locale) return;
     this.#locale = locale;
     const words = await load(locale).catch((error) => this.#failed('locale', messageOf(error)));

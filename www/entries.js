@@ -5,7 +5,7 @@
  */
 import { chainName, network } from './answer.js';
 import { folded, link, make, row } from './dom.js';
-import { day, spelling } from './format.js';
+import { day, formats, spelling } from './format.js';
 
 /** @import { Check, Entry, ListSummary } from './types.d.ts' */
 /** @import { Context } from './answer.js' */
@@ -91,7 +91,7 @@ function alias({ name, matched_name: matched }, result, words) {
 
 /** How near, and in the core's words why. @param {Entry} entry @param {Words} words */
 function why({ band, score, why }, words) {
-  const percent = score !== undefined && score < 1 && new Intl.NumberFormat(words.lang, { style: 'percent' }).format(score);
+  const percent = score !== undefined && score < 1 && formats(words.lang).percent.format(score);
   const near = [band && words.band[band], percent].filter(Boolean).join(', ');
   return [near, why].filter(Boolean).join('; ');
 }

@@ -21,6 +21,9 @@ const SUFFIX = /^(\w{20,})([@?].*)$/;
 
 const LONG_WORD = /\w{20}/;
 
+/** By language. @type {Record<string, ReturnType<typeof formats>>} */
+const made = {};
+
 /**
  * Splits a pasted text into groups of four characters. The first and last four are the ends.
  *
@@ -76,6 +79,24 @@ function visible(character) {
 }
 
 /**
+ * How a language writes numbers, days and choices. To make these takes an engine many times as long as to use them, so each
+ * language has them made once: best while something else is still on its way.
+ *
+ * @param {string} locale
+ */
+export function formats(locale) {
+  return (made[locale] ??= {
+    plural: new Intl.PluralRules(locale),
+    number: new Intl.NumberFormat(locale),
+    percent: new Intl.NumberFormat(locale, { style: 'percent' }),
+    days: new Intl.NumberFormat(locale, { style: 'unit', unit: 'day', unitDisplay: 'long' }),
+    // One calendar everywhere: that of the official record, with which the day is compared.
+    date: new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC', calendar: 'gregory' }),
+    choice: new Intl.ListFormat(locale, { type: 'disjunction' }),
+  });
+}
+
+/**
  * A day, as the reader's language writes it, in UTC: list dates are UTC.
  *
  * @param {string} date RFC 3339 date or time
@@ -84,9 +105,7 @@ function visible(character) {
 export function day(date, locale) {
   const instant = new Date(date);
   if (Number.isNaN(instant.getTime())) return date;
-  // One calendar everywhere: that of the official record, with which the day is compared.
-  const calendar = 'gregory';
-  const format = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC', calendar });
+  const format = formats(locale).date;
   if (locale !== 'en') return format.format(instant);
   // English without a country writes the day first, as most of the world does, and "Sep" with three letters.
   const parts = Object.fromEntries(format.formatToParts(instant).map(({ type, value }) => [type, value]));
@@ -95,12 +114,12 @@ export function day(date, locale) {
 
 /** A number, as it is written there. @param {number} value @param {string} locale */
 export function number(value, locale) {
-  return new Intl.NumberFormat(locale).format(value);
+  return formats(locale).number.format(value);
 }
 
 /** A number of days, in words. @param {number} value @param {string} locale */
 export function days(value, locale) {
-  return new Intl.NumberFormat(locale, { style: 'unit', unit: 'day', unitDisplay: 'long' }).format(value);
+  return formats(locale).days.format(value);
 }
 
 /**
