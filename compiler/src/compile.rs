@@ -233,17 +233,25 @@ impl AddressTable {
     }
 }
 
-/// Every reading that the list must be found by: all but those that a wrong character would explain.
+/// Every reading that the list must be found by: those without a wrong character, or where there are none, all. A published
+/// address with a slip in its capitals is still somebody's, and what was pasted decodes to the same key.
 ///
 /// 32 bytes of bare hex fit every network that writes accounts so. They are somebody's account only where the code
 /// says so; a hash or a key filed under another network's code would list whoever owns the same bytes elsewhere.
 pub(crate) fn readings(address: &str, label: &str) -> Vec<Reading> {
-    let mut readings = Recipient::parse(address, None).readings;
-    readings.retain(|reading| reading.checksum != Checksum::Bad);
+    let readings = sound_or_all(Recipient::parse(address, None).readings);
     let guessed = readings.iter().all(Reading::is_guess);
     let elsewhere = label::families(label)
         .is_some_and(|families| readings.iter().all(|reading| !families.contains(&reading.key.family.0)));
     if guessed && elsewhere { Vec::new() } else { readings }
+}
+
+/// Readings whose checksum fits, or where there are none, all.
+pub(crate) fn sound_or_all(mut readings: Vec<Reading>) -> Vec<Reading> {
+    if readings.iter().any(|reading| reading.checksum != Checksum::Bad) {
+        readings.retain(|reading| reading.checksum != Checksum::Bad);
+    }
+    readings
 }
 
 /// The keys of every name, sorted. Names are many and independent: each core takes a share of the parties.

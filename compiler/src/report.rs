@@ -3,7 +3,7 @@
 use core::fmt;
 use std::collections::{BTreeMap, BTreeSet};
 
-use recipient_check::recipient::Reading;
+use recipient_check::recipient::{Checksum, Reading};
 use serde::Serialize;
 use unicode_script::{Script, UnicodeScript};
 
@@ -149,6 +149,10 @@ impl Report {
         if readings.is_empty() {
             self.verbatim.push(entry());
             return;
+        }
+        if readings.iter().all(|reading| reading.checksum == Checksum::Bad) {
+            let Entry { party, address, .. } = entry();
+            self.warnings.push(format!("{address} of party {party} has a checksum that does not fit"));
         }
         let Some(families) = label::families(&address.label) else {
             return;

@@ -226,6 +226,30 @@ fn an_address_that_nobody_can_read_is_kept_verbatim_in_both_cases() {
 }
 
 #[test]
+fn an_address_whose_checksum_does_not_fit_is_found_by_what_it_decodes_to() {
+    // A capital too many in EIP-55, and a wrong last character in Base58Check.
+    let (hex, base58) = ("0xde0B295669a9FD93d5F28D9Ec85E40f4cb697BAE", "1BvBMSEYstWetqTFn5Au4m4GFg7xJaNVN3");
+    let list = List::of(&[party("1", &[("ETH", hex), ("XBT", base58)])]);
+    let right = "0xde0B295669a9FD93d5F28D9Ec85E40f4cb697BAe";
+    let link = format!("ethereum:{right}@1");
+    for text in [hex, right, &right.to_lowercase(), &link, base58, "1BvBMSEYstWetqTFn5Au4m4GFg7xJaNVN2"] {
+        let check = list.check(text);
+        assert_eq!((check.verdict, check.entries.len()), (Verdict::Listed, 1), "{text}");
+    }
+    let told = list.report.warnings.iter().filter(|warning| warning.contains("checksum that does not fit"));
+    assert_eq!((told.count(), list.report.verbatim.len()), (2, 0));
+}
+
+#[test]
+fn several_addresses_in_one_field_are_each_found() {
+    let field = format!("{ETHER}, 0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAed");
+    let list = List::of(&[party("1", &[("ETH", &field)])]);
+    for text in [ETHER, "0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAed"] {
+        assert_eq!(list.check(text).verdict, Verdict::Listed, "{text}");
+    }
+}
+
+#[test]
 fn repeated_addresses_are_stored_once_and_counted() {
     let list = List::of(&[party("1", &[("ETH", ETHER), ("ETH", ETHER), ("USDC", ETHER)])]);
     assert_eq!(list.report.duplicates.addresses, 1);

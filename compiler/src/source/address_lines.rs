@@ -10,12 +10,13 @@ use std::io::{BufRead, Read};
 use rayon::prelude::*;
 use recipient_check::key::{Family, Key, KeyHash};
 use recipient_check::list_file::SourceEdition;
-use recipient_check::recipient::{Checksum, Kind, MAX_TEXT, Recipient};
+use recipient_check::recipient::{Kind, MAX_TEXT, Recipient};
 use recipient_check::relation;
 
 use super::texts::Texts;
 use super::unpack::{self, Document, Progress, Text};
 use super::{Error, edition};
+use crate::compile::sound_or_all;
 use crate::report::Refused;
 
 /// The name on the command line.
@@ -127,7 +128,6 @@ impl Part {
 
     fn line(&mut self, line: u64, text: &str) {
         let recipient = Recipient::parse(text, None);
-        let read = || recipient.readings.iter().filter(|reading| reading.checksum != Checksum::Bad);
         let one_word = !text.contains(char::is_whitespace);
         let long_enough = text.chars().filter(|letter| letter.is_alphanumeric()).count() >= SHORTEST_VERBATIM;
         let refuse = |reason: &str| Refused { at: format!("line {line}"), reason: reason.to_owned() };
@@ -139,13 +139,15 @@ impl Part {
             self.refused.push(refuse("expected one address, found several"));
             return;
         }
-        if recipient.kind == Kind::Address && read().next().is_some() {
-            for reading in read() {
+        let is_address = recipient.kind == Kind::Address;
+        let read = if is_address { sound_or_all(recipient.readings) } else { Vec::new() };
+        if !read.is_empty() {
+            for reading in &read {
                 self.keys.push(reading.key.control_class().hash());
                 self.keys.extend(relation::forward(&reading.key).map(|key| key.control_class().hash()));
                 self.families.insert(reading.key.family);
             }
-            self.offer_canary(text, read().any(|reading| reading.encoding == "evm"));
+            self.offer_canary(text, read.iter().any(|reading| reading.encoding == "evm"));
         } else if one_word && long_enough {
             self.keys.extend(Key::verbatim(text).map(|key| key.control_class().hash()));
             self.verbatim.push(text.to_owned());
@@ -153,11 +155,7 @@ impl Part {
             self.refused.push(refuse("expected an address, found other words"));
             return;
         }
-        let readings = if recipient.kind == Kind::Address {
-            read().map(|r| (r.chain, r.encoding)).collect()
-        } else {
-            Vec::new()
-        };
+        let readings = read.iter().map(|reading| (reading.chain, reading.encoding)).collect();
         self.texts.add(text, readings);
     }
 

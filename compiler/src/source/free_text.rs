@@ -164,7 +164,8 @@ impl Sign {
             return Some(Self::Checked(readings));
         }
         // Bare hex may be a hash of anything, unless the code says that it is an account.
-        let is_meant = |code: &&str| !crate::compile::readings(word, code).is_empty();
+        let is_sound = |reading: &Reading| reading.checksum != Checksum::Bad;
+        let is_meant = |code: &&str| crate::compile::readings(word, code).iter().any(is_sound);
         if !readings.is_empty()
             && (!readings.iter().all(Reading::is_guess) || codes.last().is_some_and(is_meant))
         {
