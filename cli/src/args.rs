@@ -141,8 +141,8 @@ pub struct Names {
     #[arg(long)]
     pub jsonl: bool,
 
-    /// Score pairs of names, one per line of JSON on standard input; asks no list
-    #[arg(long, conflicts_with_all = ["jsonl", "top", "list", "key"])]
+    /// Score pairs of names, one per line of JSON on standard input; of a list only how rare words are matters
+    #[arg(long, conflicts_with = "top")]
     pub pairs: bool,
 
     /// Say why: with --pairs, which words met; all else says so anyway
@@ -196,8 +196,8 @@ pub struct Compile {
     #[command(flatten)]
     pub list: Making,
 
-    /// The edition's number; default: the time of issue in seconds since 1970
-    #[arg(long, value_name = "N")]
+    /// The edition's number, below 2^53 as browsers count; default: the time of issue in seconds since 1970
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u64).range(..1 << 53))]
     pub edition: Option<u64>,
 }
 
@@ -232,7 +232,7 @@ pub struct Making {
     #[arg(long, value_name = "TIME", value_parser = clock::parse)]
     pub issued: Option<Timestamp>,
 
-    /// From when on the list may clear nothing; default: 30 days after --issued
+    /// After which the list may clear nothing; default: 30 days after --issued
     #[arg(long, value_name = "TIME", value_parser = clock::parse)]
     pub expires: Option<Timestamp>,
 

@@ -101,6 +101,9 @@ pub fn signing_key(file: Option<&Path>) -> anyhow::Result<SecretKey> {
         // A secret in the place of its file must not come back in an error.
         let given = path.to_string_lossy();
         anyhow::ensure!(PublicKey::from_hex(&given).is_none(), "--key: expected a file, found a key");
+        // Whoever has the published half could sign with it.
+        let public = path.extension().is_some_and(|extension| extension == "pub");
+        anyhow::ensure!(!public, "--key: expected the file of the secret, found {given}, the public key's");
         let text = files::read_text(path)?;
         return SecretKey::from_text(&text).with_context(|| path.display().to_string());
     }

@@ -1,9 +1,10 @@
 //! One JSON object per line in, one out. A bad line is answered, never fatal.
 
 use std::borrow::Cow;
-use std::io;
+use std::{fmt, io};
 
 use recipient_check::chain::{self, Chain};
+use serde::de::{Deserializer as _, IgnoredAny, MapAccess, Visitor};
 use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
 
@@ -73,14 +74,20 @@ impl<'a> Fields<'a> {
     pub fn chain(&self) -> Result<Option<&'static Chain>, Problem> {
         let Some(raw) = self.chain else { return Ok(None) };
         let id = string(raw, "chain")?;
-        chain::chain(&id).map(Some).ok_or_else(|| Problem(format!("no chain has the id {id:?}")))
+        // An id is short; what is longer may be anything, a secret too.
+        let shown = if id.len() <= 12 { format!("the id {id:?}") } else { "such an id".to_owned() };
+        chain::chain(&id).map(Some).ok_or_else(|| Problem(format!("no chain has {shown}")))
     }
 }
 
 fn answer_line<T: Serialize>(line: Line<'_>, answer: &impl Fn(&Fields<'_>) -> Result<T, Problem>) -> Vec<u8> {
+    let found;
     let (id, outcome) = match fields(line) {
         Ok(fields) => (fields.id.unwrap_or(RawValue::NULL), answer(&fields)),
-        Err(problem) => (RawValue::NULL, Err(problem)),
+        Err(problem) => {
+            found = id_of(line);
+            (found.as_deref().unwrap_or(RawValue::NULL), Err(problem))
+        }
     };
     let problem = match outcome {
         Ok(answer) => match serde_json::to_vec(&Answered { id, answer }) {
@@ -105,6 +112,38 @@ fn fields(line: Line<'_>) -> Result<Fields<'_>, Problem> {
     }
     serde_json::from_str(text)
         .map_err(|error| Problem(format!("the line is not a JSON object: {}", cause(&error))))
+}
+
+/// The id of a line that is wrong elsewhere, so that the error finds its question.
+fn id_of(line: Line<'_>) -> Option<Box<RawValue>> {
+    struct Id<'a>(&'a mut Option<Box<RawValue>>);
+
+    impl<'de> Visitor<'de> for Id<'_> {
+        type Value = ();
+
+        fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+            f.write_str("an object")
+        }
+
+        fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {
+            while let Some(name) = map.next_key::<Cow<'_, str>>()? {
+                if name == "id" && self.0.is_none() {
+                    *self.0 = Some(map.next_value()?);
+                } else {
+                    map.next_value::<IgnoredAny>()?;
+                }
+            }
+            Ok(())
+        }
+    }
+
+    let Line::Bytes(bytes) = line else { return None };
+    let text = String::from_utf8_lossy(bytes);
+    let text = text.strip_prefix('\u{feff}').unwrap_or(&text);
+    let mut id = None;
+    // Where it fails does not matter: what was found before that counts.
+    let _ = serde_json::Deserializer::from_str(text).deserialize_map(Id(&mut id));
+    id
 }
 
 fn required<'a>(raw: Option<&'a RawValue>, name: &str) -> Result<Cow<'a, str>, Problem> {
@@ -180,6 +219,27 @@ mod tests {
             let line = format!("{{\"id\":7,\"text\":\"{text}\"}}");
             assert!(answer(line.as_bytes()).starts_with("{\"id\":7,\"error\":\""), "{text}");
         }
+    }
+
+    #[test]
+    fn a_line_that_is_wrong_elsewhere_keeps_its_id() {
+        for line in [
+            &b"{\"id\":7,\"text\":\"a\",\"text\":\"b\"}"[..],
+            b"{\"id\":7,\"id\":8,\"text\":\"a\"}",
+            b"{\"id\":7,\"text\":\"a\"} x",
+            b"{\"id\":7,\"text\":\"\xff\"}",
+            b"\xef\xbb\xbf{\"text\":[],\"id\":7,",
+        ] {
+            assert!(answer(line).starts_with("{\"id\":7,\"error\":\""), "{}", String::from_utf8_lossy(line));
+        }
+        assert!(answer(b"{\"text\":\"a\",\"text\":\"b\",\"id\":7}").starts_with("{\"id\":7,"));
+    }
+
+    #[test]
+    fn what_is_longer_than_an_id_is_not_repeated() {
+        let key = "5HueCGU8rMjxEXxiPuD5BDku4MkFqeZyd4dZ1jvhTVqvbTLvyTJ";
+        let line = format!("{{\"id\":1,\"text\":\"a\",\"chain\":\"{key}\"}}");
+        assert!(!answer(line.as_bytes()).contains(&key[..8]));
     }
 
     #[test]

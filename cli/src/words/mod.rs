@@ -249,6 +249,10 @@ fn not_covered(check: &Check) -> Parts {
             },
             "The lists hold no address of it, so finding none says nothing. Check the recipient's name instead.",
         ),
+        Kind::EntityName => (
+            "This list holds no names.".to_owned(),
+            "Nothing was compared with it. Check the recipient's address, or ask a list that names people.",
+        ),
         _ => (
             "This is an invoice, an extended key or an account we cannot check.".to_owned(),
             "Nothing was checked. Ask the recipient for a plain address and check that, or check the recipient's name.",

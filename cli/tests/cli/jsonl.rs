@@ -90,6 +90,11 @@ fn names_and_pairs_answer_with_the_shape_of_the_contract() {
         json!({"id": 3, "a": "", "b": ""}),
     ];
     let input = pairs.map(|pair| pair.to_string()).join("\n");
+    // It is lines of JSON either way.
+    assert_eq!(
+        answers(&["names", "--pairs", "--jsonl"], input.as_bytes()),
+        answers(&["names", "--pairs"], input.as_bytes())
+    );
     let scores: Vec<Value> = answers(&["names", "--pairs"], input.as_bytes())
         .iter()
         .map(|answer| answer["score"].clone())
@@ -137,8 +142,8 @@ fn a_bad_line_is_answered_and_the_stream_goes_on() {
     assert_eq!(answers.len(), lines.len());
     let ids: Vec<&Value> = answers.iter().map(|answer| &answer["id"]).collect();
     let null = Value::Null;
-    let (four, five, six, id) = (json!(4), json!(5), json!(6), json!("good"));
-    assert_eq!(ids, [&id, &null, &null, &null, &four, &five, &six, &null, &id]);
+    let (four, five, six, seven, id) = (json!(4), json!(5), json!(6), json!(7), json!("good"));
+    assert_eq!(ids, [&id, &null, &null, &null, &four, &five, &six, &seven, &id]);
     for (index, answer) in answers.iter().enumerate() {
         let bad = (1..=7).contains(&index);
         assert_eq!(answer["error"].is_string(), bad, "line {index}: {answer}");

@@ -49,6 +49,22 @@ fn a_public_key_is_given_as_a_file_or_as_digits() {
 }
 
 #[test]
+fn the_published_half_does_not_sign() {
+    let workshop = Workshop::with_list();
+    let compile = ["compile", "--source", "records=records.jsonl", "--out", "out", "--key"];
+    workshop.run(&[&compile[..], &["key.pub"]].concat()).fails(&["--key", "key.pub", "secret"]);
+}
+
+#[test]
+fn an_edition_is_a_number_that_browsers_can_count() {
+    let workshop = Workshop::with_list();
+    let compile = ["compile", "--source", "records=records.jsonl", "--out", "out", "--edition"];
+    let ran = workshop.run(&[&compile[..], &["9007199254740992"]].concat()).exits(2);
+    assert!(ran.err.contains("9007199254740992") && ran.err.contains("--edition"), "{}", ran.err);
+    workshop.run(&[&compile[..], &["9007199254740991"]].concat()).exits(0);
+}
+
+#[test]
 fn the_secret_comes_from_the_flag_then_the_environment_then_the_development_key() {
     let workshop = Workshop::with_list();
     workshop.run(&["keygen", "--out", "other"]).exits(0);
