@@ -54,6 +54,29 @@ fn names_are_asked_at_most_once_and_only_where_the_answer_may_depend_on_them() {
 }
 
 #[test]
+fn several_names_in_one_text_are_each_looked_for() {
+    let names = names_of("one", &files());
+    let found = |text: &str| {
+        let (answer, entries) = names.entries(text, Wanted::Similar);
+        let ids: Vec<String> = entries.into_iter().map(|entry| entry.id).collect();
+        (answer == NameAnswer::Found, ids)
+    };
+    for text in [
+        "Example Group\nJane Smithson",
+        "Jane Smithson\r\nExample Group\r\n",
+        "Jane Smithson, Example Group",
+        "Example Group, Jane Smithson, John Smithson",
+        // One name in two lines.
+        "Example\nGroup",
+    ] {
+        assert_eq!(found(text), (true, vec!["1".to_owned(), "2".to_owned()]), "{text}");
+    }
+    assert_eq!(found("Second Party\nExample Group"), (true, vec!["2".to_owned(), "1".to_owned()]));
+    // What stands before a comma alone is half of a name.
+    assert!(!found("Group, Jane").0 && !found("Jane\nSmithson").0);
+}
+
+#[test]
 fn names_that_are_elsewhere_give_the_same_answer_as_names_that_are_here() {
     let files = files();
     let mut here = files.screener();

@@ -5,6 +5,7 @@ mod list;
 
 use list::{Draft, days_from_now, options, public, signer};
 use recipient_check::chain;
+use recipient_check::date::Timestamp;
 use recipient_check::key::{Family, Key, Kind};
 use recipient_check::list_file::Row;
 use recipient_check::recipient::{Recipient, WarningCode};
@@ -184,6 +185,22 @@ fn an_old_list_clears_nobody_and_still_lists() {
     assert_eq!(screener.check(LISTED_EVM, &at(3000)).verdict, Verdict::Listed);
     let strict = Options { max_age_days: 0, ..options() };
     assert_eq!(screener.check(CLEAR, &strict).verdict, Verdict::Stale);
+}
+
+#[test]
+fn an_age_counts_to_the_second() {
+    let screener = draft().files().screener();
+    let at = |seconds| Options { now: Timestamp(days_from_now(29).0 + seconds), ..options() };
+    assert_eq!(screener.check(CLEAR, &at(0)).verdict, Verdict::NoMatch, "30 days old");
+    assert_eq!(screener.check(CLEAR, &at(1)).verdict, Verdict::Stale, "30 days and a second old");
+}
+
+#[test]
+fn past_its_expiry_by_a_second_a_list_clears_nobody() {
+    let screener = draft().header(|header| header.expires = days_from_now(2)).files().screener();
+    let at = |seconds| Options { now: Timestamp(days_from_now(2).0 + seconds), ..options() };
+    assert_eq!(screener.check(CLEAR, &at(0)).verdict, Verdict::NoMatch);
+    assert_eq!(screener.check(CLEAR, &at(1)).verdict, Verdict::Stale);
 }
 
 #[test]

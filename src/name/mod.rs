@@ -25,7 +25,7 @@ mod transliterate;
 use crate::key::Key;
 
 pub use fuzzy::{Band, Match, NameIndex};
-pub use plausible::looks_like_a_name;
+pub use plausible::{MAX_PARTS, looks_like_a_name};
 use tokens::Tokens;
 
 /// The keys of a name: two names are the same when they share a key.

@@ -2,6 +2,8 @@
 
 /// Longer texts are not names; the longest listed one has 196 characters.
 const MAX_CHARACTERS: usize = 512;
+/// Parts between commas and line breaks; listed names have up to five. Each part may be a name, and is looked for.
+pub const MAX_PARTS: usize = 8;
 /// From this length a word of letters and digits is an address or a hash that was cut or mistyped.
 const ADDRESS_LENGTH: usize = 20;
 
@@ -16,6 +18,7 @@ pub fn looks_like_a_name(text: &str) -> bool {
     }
     text.chars().all(is_expected)
         && text.chars().any(is_letter)
+        && text.split([',', '\n']).count() <= MAX_PARTS
         && !is_program_value(text)
         && !is_link(text)
         && !is_one_code(text)

@@ -176,8 +176,15 @@ impl NameScreener {
 
     /// Whether somebody is called `text`, or like that, and who.
     pub fn entries(&self, text: &str, wanted: Wanted) -> (NameAnswer, Vec<Entry>) {
-        let entries: Vec<Entry> = self.lists.iter().flat_map(|list| list.entries(text, wanted)).collect();
-        let entries = best_first(entries, |entry| entry.score.unwrap_or(1.0));
+        let found = |part| self.lists.iter().flat_map(move |list| list.entries(part, wanted));
+        let found =
+            best_first(parts(text).flat_map(found).collect(), |entry: &Entry| entry.score.unwrap_or(1.0));
+        let mut entries: Vec<Entry> = Vec::new();
+        for entry in found {
+            if !entries.iter().any(|other| other.is_same_party(&entry)) {
+                entries.push(entry);
+            }
+        }
         let named = || self.lists.iter().filter(|list| list.has_names);
         let answer = if !entries.is_empty() {
             NameAnswer::Found
@@ -252,6 +259,17 @@ impl NameScreener {
             },
         )
     }
+}
+
+/// A text of several lines is one name, or one in each line; with commas too, where several words stand on both sides: of
+/// "Kim, Sang Man" the first is none by itself.
+fn parts(text: &str) -> impl Iterator<Item = &str> {
+    let words = |part: &str| part.split_whitespace().count();
+    let by_commas = || text.split(',').all(|part| words(part) > 1);
+    let is_between = move |sign| sign == '\n' || sign == ',';
+    let several = text.contains('\n') || text.contains(',') && by_commas();
+    let each = several.then(|| text.split(is_between).filter(move |part| words(part) > 0));
+    core::iter::once(text).chain(each.into_iter().flatten().take(name::MAX_PARTS))
 }
 
 impl ListNames {
