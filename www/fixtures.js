@@ -214,7 +214,7 @@ export const STATES = [
           ...LAZARUS,
           label: 'name',
           relation: 'name',
-          reading: undefined,
+          reading: null,
           band: 'exact',
           score: 1,
           matched_name: { name: 'ZINC', quality: 'weak' },

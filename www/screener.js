@@ -15,7 +15,7 @@ import { LIST, NAMES_MODULE } from './files.js';
 import { STAMP_LIMIT, attempt, companions, file, laterRoots, listFiles, pause } from './list-files.js';
 import { Names, Question, nameFiles } from './names.js';
 import { saltOf, withSalt } from './receipt.js';
-import { ALARMS, LoadError, absolute, clock, couldNotCheck, leadsTo, short } from './shared.js';
+import { ALARMS, LoadError, absolute, clock, couldNotCheck, leadsTo, short, unnamed } from './shared.js';
 import * as transport from './transport.js';
 
 /** @import { Engine } from './wasm/recipient_check_wasm.js' */
@@ -275,7 +275,7 @@ export class Screener {
       const read = readInspection(this.#engine.inspect(short(text), chain), this.#rest, this.#keysOf(text, chain));
       return { ...read, text: read.kind === 'secret' ? '' : text };
     } catch {
-      return { kind: 'unreadable', readings: [], warnings: [], text: '' };
+      return { kind: 'unreadable', readings: [], warnings: [], problem: this.#stopped(chain), text: '' };
     }
   }
 
@@ -298,13 +298,13 @@ export class Screener {
    *
    * @param {string} query
    * @param {number} [top]
-   * @returns {NameMatches} empty before {@link Screener.loadNames}, which is no answer about anybody
+   * @returns {NameMatches} with a `reason` where nothing was compared, as before {@link Screener.loadNames}
    */
   names(query, top = 5) {
     try {
-      return this.#names?.names(short(query), top) ?? { r: [], why: [] };
+      return this.#names?.names(short(query), top) ?? unnamed('names_not_loaded');
     } catch {
-      return { r: [], why: [] };
+      return unnamed(typeof query === 'string' ? 'engine_failed' : 'not_text');
     }
   }
 
@@ -502,8 +502,16 @@ export class Screener {
       result.lists = this.#said;
       return result;
     } catch {
-      return couldNotCheck('engine_failed', text);
+      return couldNotCheck(this.#stopped(chain), text);
     }
+  }
+
+  /** Why the core gave no answer. @param {string} [chain] */
+  #stopped(chain) {
+    const known = Object.keys(this.chains);
+    // A core that has stopped does not say what it knows either.
+    const unknown = chain !== undefined && known.length > 0 && !known.includes(chain);
+    return unknown ? 'unknown_chain' : 'engine_failed';
   }
 }
 

@@ -5,7 +5,7 @@
  * @module
  */
 
-/** @import { Check, LoadOptions, Reason } from './types.d.ts' */
+/** @import { Check, LoadOptions, NameMatches, Reason } from './types.d.ts' */
 
 /** The core refuses longer texts. A longer string is never copied into its memory: these units are enough to be refused. */
 const MAX_LENGTH = 4096;
@@ -42,6 +42,11 @@ export function couldNotCheck(reason, text = '') {
     lists: [],
     text,
   };
+}
+
+/** What {@link couldNotCheck} is for names. @param {Reason} reason @returns {NameMatches} */
+export function unnamed(reason) {
+  return { r: [], why: [], reason };
 }
 
 /** Whether the answer to a canary leads to its list. @param {Check} answer @param {string} list its id */

@@ -15,7 +15,8 @@ export type Kind =
   'address' | 'entity_name' | 'address_name' | 'secret' | 'not_checkable' | 'empty' | 'too_long' | 'unreadable';
 
 /** Reasons that only the page can have; the core knows nothing of loading. */
-export type LastResort = 'not_checked' | 'not_text' | 'engine_failed' | 'canary_missed' | 'no_list' | 'bad_list';
+export type LastResort =
+  'not_checked' | 'not_text' | 'unknown_chain' | 'engine_failed' | 'canary_missed' | 'no_list' | 'bad_list';
 
 /** Why a verdict is not plainer. */
 export type Reason =
@@ -89,8 +90,8 @@ export interface Entry {
   added_between?: [string, string];
   url?: string;
   relation: Relation;
-  /** Position in `readings`. */
-  reading?: number;
+  /** Position in `readings`; null where the text, or its name, was found as it is written. */
+  reading: number | null;
   list: string;
   band?: 'exact' | 'strong' | 'possible';
   score?: number;
@@ -196,7 +197,7 @@ export interface Inspection {
   readings: Reading[];
   warnings: Warning[];
   /** Why an unreadable text is not an address. */
-  problem?: 'not_full_address' | 'unknown_requirement' | 'part_not_read' | (string & {});
+  problem?: 'not_full_address' | 'unknown_requirement' | 'part_not_read' | LastResort | (string & {});
   text: string;
 }
 
@@ -204,6 +205,8 @@ export interface Inspection {
 export interface NameMatches {
   r: [string, number][];
   why: string[];
+  /** Why nothing was compared: an empty answer says nothing about anybody then. */
+  reason?: Reason;
 }
 
 /** What became of a look for newer lists. */
@@ -424,4 +427,6 @@ declare global {
     'recipient-check': RecipientCheckElement;
   }
   interface HTMLElementEventMap extends RecipientCheckEvents {}
+  // They bubble.
+  interface DocumentEventMap extends RecipientCheckEvents {}
 }

@@ -10,7 +10,7 @@
 import { MODULE } from './beside.js';
 import { LIST, NAMES_MODULE, PINNED } from './files.js';
 import { saltOf, withSalt } from './receipt.js';
-import { ALARMS, LoadError, absolute, clock, couldNotCheck, leadsTo, short } from './shared.js';
+import { ALARMS, LoadError, absolute, clock, couldNotCheck, leadsTo, short, unnamed } from './shared.js';
 
 /** @import { Check, Contact, Inspection, ListInfo, LoadOptions, NameMatches, Receipt, ReceiptOptions, RefusedContact, Updated } from './types.d.ts' */
 
@@ -211,13 +211,13 @@ export class WorkerScreener {
    *
    * @param {string} query
    * @param {number} [top]
-   * @returns {Promise<NameMatches>} empty before {@link WorkerScreener.loadNames}, which is no answer about anybody
+   * @returns {Promise<NameMatches>} with a `reason` where nothing was compared, as before {@link WorkerScreener.loadNames}
    */
   async names(query, top = 5) {
     try {
       return await this.#ask('names', { query: short(query), top });
     } catch {
-      return { r: [], why: [] };
+      return unnamed('engine_failed');
     }
   }
 

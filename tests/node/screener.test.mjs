@@ -192,7 +192,11 @@ describe('check', () => {
   });
 
   test('an unknown chain is answered, not thrown', () => {
-    assert.equal(screener.check(UNLISTED, 'NOPE').verdict, 'could_not_check');
+    for (const chain of ['NOPE', '', 'eth', 'toString']) {
+      const { verdict, reason } = screener.check(UNLISTED, chain);
+      assert.deepEqual([verdict, reason], ['could_not_check', 'unknown_chain'], chain);
+      assert.equal(screener.inspect(UNLISTED, chain).problem, 'unknown_chain', chain);
+    }
     assert.equal(screener.check(RONIN, 'ETH').verdict, 'listed');
   });
 
@@ -210,7 +214,9 @@ describe('names', () => {
 
   test('once loaded, a listed name is found and an unlisted one is cleared for the day of the list', async () => {
     const named = await Screener.load({ now: NOW });
+    assert.deepEqual(named.names('Lazarus Group'), { r: [], why: [], reason: 'names_not_loaded' });
     await Promise.all([named.loadNames(), named.loadNames()]);
+    assert.equal(named.names(7).reason, 'not_text');
     assert.ok(named.namesLoaded);
     const result = named.check('Chinyong Information Technology Cooperation Company');
     assert.equal(result.verdict, 'possible');
@@ -450,7 +456,7 @@ describe('distrust of the names', async () => {
     const { names } = NameEngine.prototype;
     NameEngine.prototype.names = throws;
     try {
-      assert.deepEqual(named.names('Lazarus Group'), { r: [], why: [] });
+      assert.deepEqual(named.names('Lazarus Group'), { r: [], why: [], reason: 'engine_failed' });
     } finally {
       NameEngine.prototype.names = names;
     }
