@@ -11,7 +11,11 @@ use crate::clock::day;
 
 /// The answer to `names`.
 pub fn names<'a>(matches: &[NameMatch], lists: impl Iterator<Item = &'a ListFile>) -> Answer {
+    let lists: Vec<&ListFile> = lists.collect();
     let headline = match matches.len() {
+        0 if lists.iter().all(|list| list.header.counts.names == 0) => {
+            "No names were compared: this list holds none.".to_owned()
+        }
         0 => "No listed name has a word like these.".to_owned(),
         1 => "The listed party whose name comes nearest.".to_owned(),
         count => format!("The {count} listed parties whose names come nearest."),

@@ -220,6 +220,10 @@ fn address_lines_make_a_filter_only_list_and_a_hit_on_it_is_possible() {
     );
     assert!(!said.contains("Stop."), "{said}");
     check("0x00000000219ab540356cBB839Cbe05303d7705Fa").exits(0);
+    // It knows nobody by name.
+    let asked = ["--list", "scams/scams.rcl", "--key", "key.pub", "--now", "2026-10-02", "Lazarus Group"];
+    workshop.run(&[&["check"], &asked[..]].concat()).exits(12).says("holds no names");
+    workshop.run(&[&["names"], &asked[..]].concat()).exits(0).says("holds none");
     // Beside a list that knows who is meant.
     let mut both = vec!["check", "--list", "scams/scams.rcl", "--list", "lists/mine.rcl"];
     both.extend(["--key", "key.pub", "--now", "2026-10-02", LISTED]);
