@@ -24,8 +24,12 @@ pub(super) fn diagnose(text: &str, cleaned: &Cleaned<'_>) -> Option<Warning> {
     let word = &*cleaned.text;
     // Positions are those of the text as given, so nothing may have been taken out of its middle.
     let start = text.get(..text.find(word)?)?.chars().count();
-    if word.len() < MIN_WORD || !word.is_ascii() || cleaned.inner_space.is_some() {
+    if word.len() < MIN_WORD || !cleaned.spaces.is_empty() {
         return None;
+    }
+    if let Some((_, foreign)) = cleaned.foreign.first() {
+        let own = word.bytes().filter(u8::is_ascii_alphanumeric).count();
+        return (own >= MIN_WORD).then(|| foreign.clone());
     }
     let at = |code, at: usize, expected| {
         let character = char::from(*word.as_bytes().get(at)?);

@@ -7,7 +7,7 @@
 use std::borrow::Cow;
 
 use crate::chain::{CHAINS, Encoding};
-use crate::encoding::hex;
+use crate::encoding::{hex, kaspa};
 
 use super::Role;
 use super::evm_network;
@@ -53,7 +53,8 @@ const RECIPIENT_PARAMETERS: &[&str] =
 const MIN_CANDIDATE: usize = 5;
 
 /// Schemes of payment requests besides those in the chain table.
-const MORE_SCHEMES: &[&str] = &["iban", "pay", "lightning", "web+stellar", "web+cardano", "substrate"];
+const MORE_SCHEMES: &[&str] =
+    &["iban", "pay", "lightning", "web+stellar", "web+cardano", "substrate", "paynym"];
 
 /// CAIP-2 namespaces: `namespace:reference:address`.
 const NAMESPACES: &[&str] = &[
@@ -71,6 +72,9 @@ const NOT_ACCOUNTS: &[&str] =
 
 /// Reads `text` as a request, an account identifier or a link; `None` when it is none of them.
 pub(super) fn parse(text: &str) -> Option<Request> {
+    // A request that was encoded as a whole: `bitcoin%3A...`.
+    let decoded = if text.contains(':') { Cow::Borrowed(text) } else { percent_decoded(text) };
+    let text = &*decoded;
     // A request that lost its scheme: `rAddress?dt=42`.
     if let Some((address, query)) = text.split_once('?')
         && is_word(address)
@@ -96,18 +100,21 @@ pub(super) fn parse(text: &str) -> Option<Request> {
         request.add(account, Role::Recipient, Place::Path);
         return Some(request);
     }
-    let known = CHAINS.iter().flat_map(|chain| chain.schemes).chain(MORE_SCHEMES).any(|known| is(known));
+    // Where the scheme is part of the address.
+    let is_prefix = |encoding: &Encoding| matches!(encoding, Encoding::Kaspa { prefix } | Encoding::CashAddr { prefix } if is(prefix));
+    let is_kept = CHAINS.iter().flat_map(|chain| chain.encodings).any(is_prefix)
+        || kaspa::TEST_PREFIXES.iter().any(|prefix| is(prefix));
     // ERC-3770 puts a chain's short name before the address.
     let short_name = rest.starts_with("0x") || rest.starts_with("0X");
-    if known || short_name {
+    if is_kept || short_name || is_scheme(scheme) {
         let mut request = payment(rest);
         request.evm_network = request.evm_network.or_else(|| evm_network::of_short_name(scheme));
-        // Where the scheme is part of the address, the address keeps it.
-        let prefix = |encoding: &Encoding| matches!(encoding, Encoding::Kaspa { prefix } if is(prefix));
-        if let Some(address) = request.candidates.first_mut()
-            && CHAINS.iter().flat_map(|chain| chain.encodings).any(prefix)
+        // First with it.
+        if let Some(address) = request.candidates.first()
+            && is_kept
         {
-            address.text = format!("{scheme}:{}", address.text);
+            let text = format!("{scheme}:{}", address.text);
+            request.candidates.insert(0, Candidate { text, ..*address });
         }
         return Some(request);
     }
@@ -118,6 +125,20 @@ pub(super) fn parse(text: &str) -> Option<Request> {
         request.add(scheme, Role::Recipient, Place::Path);
         request
     })
+}
+
+fn is_scheme(text: &str) -> bool {
+    CHAINS
+        .iter()
+        .flat_map(|chain| chain.schemes)
+        .chain(MORE_SCHEMES)
+        .any(|known| known.eq_ignore_ascii_case(text))
+}
+
+/// True for a scheme with nothing behind it, or a word that nothing reads: `bitcoin:`, `solana:abc`.
+pub(super) fn is_bare(text: &str) -> bool {
+    text.split_once(':')
+        .is_some_and(|(scheme, rest)| is_scheme(scheme.trim_start()) && rest.split_whitespace().count() < 2)
 }
 
 /// TON's raw spelling has a colon of its own: workchain and 64 hex digits, at the end of `rest`.
