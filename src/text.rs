@@ -254,3 +254,16 @@ pub fn groups(text: &str) -> Vec<&str> {
     let words: Vec<&str> = words.filter(|word| !word.is_empty()).take(MOST_WORDS + 1).collect();
     if words.len() > MOST_WORDS { Vec::new() } else { words }
 }
+
+/// What stands before the first `sign` and what behind it. Of its own, because it is asked for in so many places that
+/// the search would be kilobytes of the module.
+#[inline(never)]
+pub fn cut(text: &str, sign: char) -> Option<(&str, &str)> {
+    text.split_once(sign)
+}
+
+/// The same with the last `sign`.
+#[inline(never)]
+pub fn cut_last(text: &str, sign: char) -> Option<(&str, &str)> {
+    text.rsplit_once(sign)
+}

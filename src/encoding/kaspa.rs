@@ -9,8 +9,6 @@
 use super::{Checksum, Error, cashaddr};
 
 const ALPHABET: &str = "Kaspa";
-/// The prefixes of the networks whose coins are worth nothing.
-pub const TEST_PREFIXES: [&str; 3] = ["kaspatest", "kaspasim", "kaspadev"];
 
 /// A decoded address.
 #[derive(Clone, Copy, Debug)]

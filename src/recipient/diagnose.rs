@@ -5,7 +5,7 @@
 
 use crate::chain::{CHAINS, Encoding};
 use crate::encoding::{Error, base58, bech32};
-use crate::text::{Cleaned, Warning, WarningCode};
+use crate::text::{Cleaned, Warning, WarningCode, cut};
 
 use super::reader::MIN_WORD;
 
@@ -55,7 +55,7 @@ fn error(word: &str) -> Option<Error> {
             None => near.then_some(Error::Length { found: digits.len(), alphabet: "hex" }),
         };
     }
-    if word.split_once('1').is_some_and(|(prefix, _)| is_prefix(prefix)) {
+    if cut(word, '1').is_some_and(|(prefix, _)| is_prefix(prefix)) {
         return bech32::Parts::split(word).err();
     }
     let is_foreign = |character: &u8| !base58::is_digit(*character);

@@ -1,5 +1,7 @@
 //! What a text is when no row of the chain table reads it: a name to resolve, an invoice, an account elsewhere.
 
+use crate::text::{cut, cut_last};
+
 use super::code;
 
 /// Endings of names that a service of some network resolves to an address.
@@ -139,7 +141,7 @@ fn user_and_domain(text: &str) -> Option<(&str, &str)> {
 /// `foo.de`, `shop.co.uk`: the ending of a country behind more than an initial.
 fn is_host(text: &str) -> bool {
     let is_label = |label: &str| label.len() > 1 && label.is_ascii();
-    text.rsplit_once('.')
+    cut_last(text, '.')
         .is_some_and(|(host, ending)| is_country(ending) && host.rsplit('.').next().is_some_and(is_label))
 }
 
@@ -148,7 +150,7 @@ fn is_host(text: &str) -> bool {
 pub(super) fn is_resolved(text: &str) -> bool {
     let part =
         |part: &str| part.chars().all(|character| character.is_alphanumeric() || "-_.@".contains(character));
-    part(text) && ends_like(text.split_once('@').map_or(text, |(name, _)| name), RESOLVED)
+    part(text) && ends_like(cut(text, '@').map_or(text, |(name, _)| name), RESOLVED)
         || user_and_domain(text).is_some_and(|(_, domain)| domain.trim_matches('.').contains('.'))
 }
 
@@ -181,7 +183,7 @@ pub(super) fn may_be_recipient(word: &str) -> bool {
 }
 
 fn strip_scheme<'a>(text: &'a str, scheme: &str) -> &'a str {
-    match text.split_once(':') {
+    match cut(text, ':') {
         Some((given, rest)) if given.eq_ignore_ascii_case(scheme) => rest,
         _ => text,
     }

@@ -7,6 +7,7 @@ use crate::encoding::{
     hex, icp, kaspa, near, stacks, strkey, ton, xaddress, zcash,
 };
 use crate::key::{Kind, Payload};
+use crate::text::{cut, cut_last};
 
 use super::token::{Found, Token};
 
@@ -331,7 +332,7 @@ fn filecoin(token: &Token<'_>) -> Option<Found> {
 /// An account name looks like any word: it is read when NEAR was asked for, or when its ending says so.
 fn near(token: &Token<'_>) -> Option<Found> {
     let text = token.text.to_ascii_lowercase();
-    let ending = text.rsplit_once('.').is_some_and(|(_, ending)| matches!(ending, "near" | "tg"));
+    let ending = cut_last(&text, '.').is_some_and(|(_, ending)| matches!(ending, "near" | "tg"));
     let name = match near::decode(&text)? {
         near::Account::Named if token.asked || ending => "named",
         near::Account::Implicit => "implicit",
@@ -377,10 +378,14 @@ fn hedera(token: &Token<'_>) -> Option<Found> {
 }
 
 fn kaspa(token: &Token<'_>, prefix: &str) -> Option<Found> {
-    let given = token.text.split_once(':').map(|(given, _)| given);
-    let test =
-        given.and_then(|given| kaspa::TEST_PREFIXES.iter().find(|test| test.eq_ignore_ascii_case(given)));
-    let address = kaspa::decode(token.text, test.unwrap_or(&prefix)).ok()?;
+    // Those of its test networks begin with it: `kaspatest`, `kaspasim`, `kaspadev`.
+    let begins = |given: &&str| {
+        given
+            .split_at_checked(prefix.len())
+            .is_some_and(|(start, word)| !word.is_empty() && start.eq_ignore_ascii_case(prefix))
+    };
+    let test = cut(token.text, ':').map(|(given, _)| given).filter(begins);
+    let address = kaspa::decode(token.text, test.unwrap_or(prefix)).ok()?;
     let (name, version) = match address.kind() {
         kaspa::Kind::Schnorr => ("schnorr", 0),
         kaspa::Kind::Ecdsa => ("ecdsa", 1),

@@ -1,7 +1,5 @@
 //! One loaded list: keys in, entries out. Its names stand in `names.rs`.
 
-use core::iter;
-
 use crate::date::Timestamp;
 use crate::filter;
 use crate::key::{Key, KeyHash};
@@ -73,11 +71,8 @@ impl List {
             return entries;
         }
         let whole = text.contains(char::is_whitespace).then_some(text);
-        let words = text.split_whitespace().flat_map(|word| {
-            let parts = word.split(|sign| ":=/?&#".contains(sign));
-            iter::once(word).chain(parts.filter(|part| part.len() < word.len()))
-        });
-        for key in words.chain(whole).flat_map(Key::verbatim) {
+        let parts = text.split(|sign: char| sign.is_whitespace() || ":=/?&#".contains(sign));
+        for key in text.split_whitespace().chain(parts).chain(whole).flat_map(Key::verbatim) {
             let hash = key.control_class().hash();
             if self.file.flags(&hash) && entries.is_empty() {
                 entries.push(self.filter_entry(None));
