@@ -50,8 +50,9 @@ pub fn is_secret(text: &str) -> bool {
         words(text, "").any(is_private_key)
             || words(text, "-_").any(is_named)
             || text.contains("PRIVATE KEY-----")
+            || phrase::has_the_shape(text)
     };
-    words_are_secret || phrase::is_phrase(text) || phrase::has_the_shape(text)
+    words_are_secret || phrase::is_phrase(text)
 }
 
 /// True when `text` holds a private key that is written in groups or wrapped over lines, among other words.
