@@ -138,10 +138,7 @@ pub enum Encoding {
     /// EOS account names.
     Eos,
     /// Stacks c32check (SIP-005).
-    Stacks {
-        /// Whether it is the test network.
-        test: bool,
-    },
+    Stacks,
 }
 
 /// Which spelling of 32 bytes of hex is a network's own.
@@ -476,7 +473,7 @@ pub static CHAINS: &[Chain] = &[
     main("KAS", "Kaspa", "kas", &[Encoding::Kaspa { prefix: "kaspa" }], &["kaspa"]),
     main("ICP", "Internet Computer", "icp", &[Encoding::Icp], &["icp", "ic"]),
     main("EOS", "EOS / Antelope", "eos", &[Encoding::Eos], &["eos", "eosio"]),
-    main("STX", "Stacks", "stx", &[Encoding::Stacks { test: false }], &["stacks", "stx"]),
+    main("STX", "Stacks", "stx", &[Encoding::Stacks], &["stacks", "stx"]),
     main("AVAXX", "Avalanche X- and P-Chain", "avax", &[Encoding::Avalanche], &["avalanche"]),
     cosmos!("ATOM", "Cosmos Hub", "cosmos"),
     cosmos!("AGORIC", "Agoric", "agoric"),

@@ -129,12 +129,11 @@ fn kinds_in_class(encoding: &Encoding, class: &ControlClass) -> &'static [Kind] 
         kinds
     };
     match (class.name, encoding) {
-        (
-            ClassName::PublicKeyHash,
-            Encoding::Base58Check { kind: Kind::P2pkh, .. } | Encoding::Stacks { .. },
-        ) => &[Kind::P2pkh],
+        (ClassName::PublicKeyHash, Encoding::Base58Check { kind: Kind::P2pkh, .. } | Encoding::Stacks) => {
+            &[Kind::P2pkh]
+        }
         (ClassName::PublicKeyHash, Encoding::Segwit { .. }) => &WITNESS[..1],
-        (ClassName::ScriptHash, Encoding::Base58Check { kind: Kind::P2sh, .. } | Encoding::Stacks { .. })
+        (ClassName::ScriptHash, Encoding::Base58Check { kind: Kind::P2sh, .. } | Encoding::Stacks)
             if class.payload.len() == 20 =>
         {
             &[Kind::P2sh]

@@ -81,8 +81,8 @@ pub struct Cleaned<'a> {
     pub text: Cow<'a, str>,
     /// What was removed or replaced inside, in order.
     pub warnings: Vec<Warning>,
-    /// The first white space inside: position in the text as given, and the character.
-    pub inner_space: Option<(usize, char)>,
+    /// White space inside: its byte position in what is left, its position in the text as given, and the character.
+    pub spaces: Vec<(usize, usize, char)>,
     /// For each character that is still not ASCII its byte position in what is left, and a warning: a homoglyph
     /// in an address, nothing to warn of in a name.
     pub foreign: Vec<(usize, Warning)>,
@@ -96,21 +96,21 @@ pub fn clean(text: &str) -> Cleaned<'_> {
         return Cleaned {
             text: Cow::Borrowed(trimmed),
             warnings: Vec::new(),
-            inner_space: None,
+            spaces: Vec::new(),
             foreign: Vec::new(),
         };
     }
     let offset = text.get(..start).map_or(0, |ends| ends.chars().count());
     let mut cleaned = String::with_capacity(trimmed.len());
     let mut warnings = Vec::new();
-    let mut inner_space = None;
+    let mut spaces = Vec::new();
     let mut foreign = Vec::new();
     for (index, character) in trimmed.chars().enumerate() {
         let at = offset + index;
         if character.is_ascii_graphic() {
             cleaned.push(character);
         } else if character.is_whitespace() {
-            inner_space.get_or_insert((at, character));
+            spaces.push((cleaned.len(), at, character));
             cleaned.push(character);
         } else if is_hidden(character) {
             warnings.push(Warning::at(WarningCode::HiddenCharacter, at, character));
@@ -122,7 +122,7 @@ pub fn clean(text: &str) -> Cleaned<'_> {
             cleaned.push(character);
         }
     }
-    Cleaned { text: Cow::Owned(cleaned), warnings, inner_space, foreign }
+    Cleaned { text: Cow::Owned(cleaned), warnings, spaces, foreign }
 }
 
 /// Drops what surrounds a text that was copied from a sentence: white space, quotes, brackets, punctuation, marks
@@ -233,10 +233,13 @@ pub fn skeleton(text: &str) -> String {
     text.chars().map(|character| look_alike(character).unwrap_or(character)).collect()
 }
 
-/// The Latin letter or digit that a Cyrillic or Greek letter looks like (Unicode TR 39, "confusables").
+/// The Latin letter or digit that a letter of another script looks like, or one that only phonetics has (Unicode TR 39,
+/// "confusables"): Cyrillic, Greek, Latin, Armenian, Cherokee, Lisu.
 pub fn look_alike(character: char) -> Option<char> {
-    const OTHER: &str = "АВСЕНІЈКМОРԚЅТԜХҮЗаԁеһіјӏорԛѕԝхусбΑΒΕΖΗΙΚΜΝΟΡΤΥΧαικνορυχϳ";
-    const LATIN: &str = "ABCEHIJKMOPQSTWXY3adehijlopqswxyc6ABEZHIKMNOPTYXaikvopuxj";
+    const OTHER: &str = "АВСЕНІЈКМОРԚЅТԜХҮЗаԁеһіјӏорԛѕԝхусбΑΒΕΖΗΙΚΜΝΟΡΤΥΧαικνορυχϳ\
+        ɑɡıɩɪʏᴄᴏᴜᴠᴡᴢꜱօսոհցզյԼՏՕՍᎪᏴᏟᎠᎬᏀᎻᎫᏦᏞᎷᏢᎡᏚᎢᏙᎳᎩᏃꓮꓐꓚꓓꓰꓝꓖꓧꓙꓗꓡꓟꓠꓑꓣꓢꓔꓴꓦꓪꓫꓬꓜ";
+    const LATIN: &str = "ABCEHIJKMOPQSTWXY3adehijlopqswxyc6ABEZHIKMNOPTYXaikvopuxj\
+        agiiiycouvwzsounhgqjLSOUABCDEGHJKLMPRSTVWYZABCDEFGHJKLMNPRSTUVWXYZ";
     OTHER.chars().zip(LATIN.chars()).find(|(other, _)| *other == character).map(|(_, latin)| latin)
 }
 
@@ -250,4 +253,17 @@ pub fn groups(text: &str) -> Vec<&str> {
         text.split_whitespace().map(|word| word.trim_matches(|character: char| !character.is_alphanumeric()));
     let words: Vec<&str> = words.filter(|word| !word.is_empty()).take(MOST_WORDS + 1).collect();
     if words.len() > MOST_WORDS { Vec::new() } else { words }
+}
+
+/// What stands before the first `sign` and what behind it. Of its own, because it is asked for in so many places that
+/// the search would be kilobytes of the module.
+#[inline(never)]
+pub fn cut(text: &str, sign: char) -> Option<(&str, &str)> {
+    text.split_once(sign)
+}
+
+/// The same with the last `sign`.
+#[inline(never)]
+pub fn cut_last(text: &str, sign: char) -> Option<(&str, &str)> {
+    text.rsplit_once(sign)
 }

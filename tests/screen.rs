@@ -118,6 +118,16 @@ fn an_entry_that_no_decoder_reads_is_found_word_for_word_and_lower_cased() {
 }
 
 #[test]
+fn an_entry_that_no_decoder_reads_is_found_behind_a_label_and_in_a_request() {
+    for before in ["Address:", "monero:", "wallet=", "https://example.com/address/", "pay?to="] {
+        let text = format!("{before}{VERBATIM}");
+        let check = check(&text);
+        assert_eq!((check.verdict, check.entries.is_empty()), (Verdict::Listed, false), "{text}");
+        assert!(relations(&check).contains(&Relation::Verbatim), "{text}");
+    }
+}
+
+#[test]
 fn the_same_key_on_another_address_is_possible() {
     let check = against(ACCOUNT_TRON, ACCOUNT_EVM);
     assert_eq!((check.verdict, relations(&check)), (Verdict::Possible, vec![Relation::SameKey]));

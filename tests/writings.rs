@@ -77,7 +77,7 @@ fn shapes(encoding: &Encoding) -> Vec<(Kind, usize)> {
             (Kind::Account, 32),
         ],
         Encoding::Eos => vec![(Kind::Account, 8)],
-        Encoding::Stacks { .. } => vec![(Kind::P2pkh, 20), (Kind::P2sh, 20)],
+        Encoding::Stacks => vec![(Kind::P2pkh, 20), (Kind::P2sh, 20)],
     }
 }
 

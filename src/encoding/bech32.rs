@@ -111,7 +111,7 @@ const fn in_either_case(mut digits: [u8; 128]) -> [u8; 128] {
 }
 
 /// Refuses a text with both cases.
-pub(super) fn one_case(text: &str) -> Result<(), Error> {
+pub(crate) fn one_case(text: &str) -> Result<(), Error> {
     let (mut lower, mut upper) = (false, false);
     for (at, byte) in text.bytes().enumerate() {
         lower |= byte.is_ascii_lowercase();

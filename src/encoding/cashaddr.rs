@@ -39,7 +39,8 @@ impl CashAddr {
     }
 }
 
-/// Decodes `text`, with or without `prefix` and its colon.
+/// Decodes `text`, with or without `prefix` and its colon. The prefix may be in the other case than the rest, which no
+/// encoder writes.
 ///
 /// # Errors
 /// For another prefix, a character outside the alphabet, mixed case, or a length that no address has.
@@ -51,7 +52,7 @@ pub fn decode(text: &str, prefix: &str) -> Result<CashAddr, Error> {
     };
     let data_length = data.len().checked_sub(CHECKSUM).filter(|length| (2..=MAX_DATA).contains(length));
     let data_length = data_length.ok_or(Error::Length { found: text.len(), alphabet: ALPHABET })?;
-    one_case(text)?;
+    one_case(data)?;
     let mut state = prefix.bytes().fold(1, |state, character| step(state, character & 31));
     state = step(state, 0);
     let offset = text.len() - data.len();

@@ -159,7 +159,7 @@ impl Spelling {
             }
             Encoding::Icp if name == "principal" => Self::principal(text),
             Encoding::Icp => Some(Self::hex32(text, reading)),
-            Encoding::Stacks { .. } => Self::cut(&text.to_ascii_lowercase(), 2, 32, 4, 32),
+            Encoding::Stacks => Self::cut(&text.to_ascii_lowercase(), 2, 32, 4, 32),
             _ => None,
         }
     }

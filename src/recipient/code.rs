@@ -1,6 +1,8 @@
 //! Whether words hold something that no name of anybody does: a piece of an address, a name to resolve, an invoice. What holds
 //! one is never answered as a name, because "no match" would be said of an address that nobody looked up.
 
+use crate::text::cut_last;
+
 use super::other;
 use super::reader::MIN_WORD;
 
@@ -57,15 +59,13 @@ pub(super) fn is_code(word: &str) -> bool {
 }
 
 /// `0x` and digits, an account in numbers, an account of NEAR, a principal of ICP.
-fn is_account(piece: &str) -> bool {
+pub(super) fn is_account(piece: &str) -> bool {
     let hex = piece.get(..2).is_some_and(|head| head.eq_ignore_ascii_case("0x"));
     let numbers =
         piece.strip_prefix("0.0.").is_some_and(|rest| rest.starts_with(|digit: char| digit.is_ascii_digit()));
-    let near = piece
-        .len()
-        .checked_sub(5)
-        .and_then(|at| piece.get(at..))
-        .is_some_and(|end| end.eq_ignore_ascii_case(".near"));
+    let near = cut_last(piece, '.').is_some_and(|(name, ending)| {
+        !name.is_empty() && (ending.eq_ignore_ascii_case("near") || ending.eq_ignore_ascii_case("tg"))
+    });
     hex && piece.len() > 2 || numbers || near || is_principal(piece)
 }
 

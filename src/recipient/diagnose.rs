@@ -5,7 +5,7 @@
 
 use crate::chain::{CHAINS, Encoding};
 use crate::encoding::{Error, base58, bech32};
-use crate::text::{Cleaned, Warning, WarningCode};
+use crate::text::{Cleaned, Warning, WarningCode, cut};
 
 use super::reader::MIN_WORD;
 
@@ -24,8 +24,12 @@ pub(super) fn diagnose(text: &str, cleaned: &Cleaned<'_>) -> Option<Warning> {
     let word = &*cleaned.text;
     // Positions are those of the text as given, so nothing may have been taken out of its middle.
     let start = text.get(..text.find(word)?)?.chars().count();
-    if word.len() < MIN_WORD || !word.is_ascii() || cleaned.inner_space.is_some() {
+    if word.len() < MIN_WORD || !cleaned.spaces.is_empty() {
         return None;
+    }
+    if let Some((_, foreign)) = cleaned.foreign.first() {
+        let own = word.bytes().filter(u8::is_ascii_alphanumeric).count();
+        return (own >= MIN_WORD).then(|| foreign.clone());
     }
     let at = |code, at: usize, expected| {
         let character = char::from(*word.as_bytes().get(at)?);
@@ -51,7 +55,7 @@ fn error(word: &str) -> Option<Error> {
             None => near.then_some(Error::Length { found: digits.len(), alphabet: "hex" }),
         };
     }
-    if word.split_once('1').is_some_and(|(prefix, _)| is_prefix(prefix)) {
+    if cut(word, '1').is_some_and(|(prefix, _)| is_prefix(prefix)) {
         return bech32::Parts::split(word).err();
     }
     let is_foreign = |character: &u8| !base58::is_digit(*character);

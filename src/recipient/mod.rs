@@ -179,12 +179,19 @@ impl Recipient {
         let mut recipient = Reader { chain, cleaned: &cleaned }
             .recipient()
             .unwrap_or_else(|| Self::without_readings(&cleaned));
-        if recipient.problem == Some(Problem::PartNotRead) && cleaned.inner_space.is_none() {
+        let is_whole = recipient.readings.iter().any(|reading| reading.valid);
+        if recipient.problem == Some(Problem::PartNotRead) && cleaned.spaces.is_empty() && !is_whole {
             // `0x1234....eth` pays whoever registered the name; the address in it is only looked up.
             recipient.kind = Self::without_readings(&cleaned).kind_with_readings();
         }
+        if recipient.kind == Kind::EntityName && uri::is_bare(text) {
+            recipient.kind = Kind::Unreadable;
+        }
         if recipient.kind == Kind::Unreadable && recipient.problem.is_none() {
             recipient.warnings.extend(diagnose::diagnose(text, &cleaned));
+        }
+        if recipient.paid() > 1 {
+            recipient.warnings.push(Warning::about_text(WarningCode::SeveralRecipients));
         }
         if recipient.kind == Kind::Address {
             recipient.warnings.splice(0..0, cleaned.warnings);
@@ -200,6 +207,14 @@ impl Recipient {
         let [group] = &self.groups[..] else { return false };
         self.warnings.is_empty()
             && self.readings[group.clone()].iter().any(|reading| reading.checksum == Checksum::Ok)
+    }
+
+    /// How many recipients are paid: the token that is sent is none.
+    fn paid(&self) -> usize {
+        let is_token = |group: &Range<usize>| {
+            self.readings[group.clone()].iter().any(|reading| reading.role == Role::TokenContract)
+        };
+        self.groups.iter().filter(|group| !is_token(group)).count()
     }
 
     fn kind_with_readings(&self) -> Kind {
@@ -231,17 +246,14 @@ impl Recipient {
         if other::is_address_name(text) {
             return Self::of_kind(Kind::AddressName);
         }
-        if !crate::name::looks_like_a_name(text) {
-            return Self::of_kind(Kind::Unreadable);
-        }
         match code::code_in(text) {
             Some(Code::Elided) => {
                 Self { problem: Some(Problem::NotFullAddress), ..Self::of_kind(Kind::Unreadable) }
             }
             Some(Code::AddressName) => Self::of_kind(Kind::AddressName),
             Some(Code::NotCheckable) => Self::of_kind(Kind::NotCheckable),
-            Some(Code::Unread) => Self::of_kind(Kind::Unreadable),
-            None => Self::of_kind(Kind::EntityName),
+            None if crate::name::looks_like_a_name(text) => Self::of_kind(Kind::EntityName),
+            Some(Code::Unread) | None => Self::of_kind(Kind::Unreadable),
         }
     }
 
@@ -288,6 +300,5 @@ impl Recipient {
 fn is_secret(cleaned: &Cleaned<'_>) -> bool {
     let joined = || cleaned.text.split_whitespace().collect::<String>();
     secret::is_secret(&cleaned.text)
-        || cleaned.inner_space.is_some()
-            && (secret::is_secret(&joined()) || secret::is_in_groups(&cleaned.text))
+        || !cleaned.spaces.is_empty() && (secret::is_secret(&joined()) || secret::is_in_groups(&cleaned.text))
 }

@@ -1,5 +1,7 @@
 //! What a text is when no row of the chain table reads it: a name to resolve, an invoice, an account elsewhere.
 
+use crate::text::{cut, cut_last};
+
 use super::code;
 
 /// Endings of names that a service of some network resolves to an address.
@@ -33,17 +35,38 @@ const RESOLVED: &[&str] = &[
     "stars",
 ];
 
-/// Endings of the names of hosts, some of which resolve too.
-const HOSTS: &[&str] =
-    &["com", "org", "net", "io", "xyz", "app", "me", "co", "dev", "id", "cash", "finance", "money", "pay"];
+/// Endings of the names of hosts, some of which resolve too; beside them those of countries.
+const HOSTS: &[&str] = &[
+    "com", "org", "net", "info", "biz", "xyz", "app", "dev", "online", "site", "shop", "store", "pro",
+    "cash", "finance", "money", "pay",
+];
+
+/// Codes of countries (ISO 3166-1, and what else ends hosts: `ac`, `eu`, `su`, `uk`; `xk` is in IBANs), by first letter
+/// one bit for each second letter.
+static COUNTRIES: [u32; 26] = {
+    let codes = b"acadaeafagaialamaoaqarasatauawaxazbabbbdbebfbgbhbibjblbmbnbobqbrbsbtbvbwbybzcacccdcfcgchcickclcmcnco\
+        crcucvcwcxcyczdedjdkdmdodzeceeegehereseteufifjfkfmfofrgagbgdgegfggghgiglgmgngpgqgrgsgtgugwgyhkhmhnhr\
+        hthuidieiliminioiqirisitjejmjojpkekgkhkikmknkpkrkwkykzlalblclilklrlsltlulvlymamcmdmemfmgmhmkmlmmmnmo\
+        mpmqmrmsmtmumvmwmxmymznancnenfngninlnonpnrnunzompapepfpgphpkplpmpnprpsptpwpyqarerorsrurwsasbscsdsesg\
+        shsisjskslsmsnsosrssstsusvsxsysztctdtftgthtjtktltmtntotrtttvtwtzuaugukumusuyuzvavcvevgvivnvuwfwsxkye\
+        ytzazmzw";
+    let mut table = [0; 26];
+    let mut at = 0;
+    while at < codes.len() {
+        table[(codes[at] - b'a') as usize] |= 1 << (codes[at + 1] - b'a');
+        at += 2;
+    }
+    table
+};
 
 /// Beginnings of extended public keys (SLIP-132).
 const EXTENDED_PUBLIC: &[&str] =
     &["xpub", "ypub", "zpub", "Ypub", "Zpub", "tpub", "upub", "vpub", "Ltub", "Mtub", "dgub", "drkp"];
 
-/// Human-readable prefixes of invoices, offers and reusable codes: BOLT-11, BOLT-12, LNURL, BIP-352.
+/// Human-readable prefixes of invoices, offers, reusable codes and stealth addresses: BOLT-11, BOLT-12, LNURL, BIP-352,
+/// Litecoin's MWEB (LIP-3).
 const NOT_ADDRESSES: &[&str] =
-    &["lnbc", "lntb", "lnbcrt", "lntbs", "lnurl", "lno1", "lnr1", "lni1", "sp1", "tsp1", "st:eth:"];
+    &["lnbc", "lntb", "lnurl", "lno1", "lnr1", "lni1", "sp1", "tsp1", "ltcmweb1", "tmweb1", "st:eth:"];
 
 fn is_extended(word: &str, beginnings: &[&str]) -> bool {
     (107..=115).contains(&word.len())
@@ -53,13 +76,18 @@ fn is_extended(word: &str, beginnings: &[&str]) -> bool {
 
 /// True for an invoice, a reusable code, an extended public key, a bank account.
 pub(super) fn is_not_checkable(text: &str) -> bool {
-    let text = strip_scheme(text, "lightning");
+    let text = strip_scheme(strip_scheme(text, "lightning"), "paynym").trim_start();
     let lower = text.to_ascii_lowercase();
     let token = !text.contains(char::is_whitespace);
     let code =
         token && text.len() >= MIN_CODE && NOT_ADDRESSES.iter().any(|prefix| lower.starts_with(prefix));
     let paynym = token && text.len() == 116 && text.starts_with("PM8T");
-    code || paynym || is_extended(text, EXTENDED_PUBLIC) || is_iban(text)
+    // A handle. A number behind a plus is a telephone.
+    let handle = text.strip_prefix('+').is_some_and(|name| {
+        name.bytes().all(|byte| byte.is_ascii_alphanumeric())
+            && name.starts_with(|first: char| first.is_ascii_alphabetic())
+    });
+    code || paynym || handle || is_extended(text, EXTENDED_PUBLIC) || is_iban(text)
 }
 
 /// The shortest invoice or reusable code.
@@ -68,41 +96,62 @@ const MIN_CODE: usize = 20;
 /// ISO 13616: a country, two check digits, 11 to 30 letters and digits. Wrong check digits or a wrong length do not
 /// make it anything else.
 fn is_iban(text: &str) -> bool {
-    /// Countries with IBANs (SWIFT, "IBAN Registry").
-    const COUNTRIES: &str = "AD AE AL AT AZ BA BE BG BH BI BR BY CH CR CY CZ DE DJ DK DO EE EG ES FI FK FO FR GB GE GI GL \
-        GR GT HN HR HU IE IL IQ IS IT JO KW KZ LB LC LI LT LU LV LY MC MD ME MK MN MR MT MU NI NL NO OM PK PL PS PT QA RO RS \
-        RU SA SC SD SE SI SK SM SO ST SV TL TN TR UA VA VG XK YE";
     let compact: String = text.split_whitespace().collect();
     let compact = compact.strip_prefix("IBAN").unwrap_or(&compact).trim_start_matches(':');
     let Some((country, rest)) = compact.split_at_checked(2) else { return false };
     (13..=32).contains(&rest.len())
         && rest.bytes().take(2).all(|byte| byte.is_ascii_digit())
         && rest.bytes().all(|byte| byte.is_ascii_digit() || byte.is_ascii_uppercase())
-        && COUNTRIES.split(' ').any(|known| known == country)
+        && country.bytes().all(|letter| letter.is_ascii_uppercase())
+        && is_country(country)
+}
+
+/// True for the code of a country, in either case.
+fn is_country(code: &str) -> bool {
+    let letter = |at: usize| Some((code.as_bytes().get(at)? | 0x20).wrapping_sub(b'a'));
+    let known = |first: u8, second: u8| COUNTRIES.get(usize::from(first))?.checked_shr(u32::from(second));
+    code.len() == 2
+        && letter(0)
+            .zip(letter(1))
+            .and_then(|(first, second)| known(first, second))
+            .is_some_and(|bits| bits & 1 == 1)
 }
 
 /// True for a name that a service resolves: `vitalik.eth`, `$handle`, `name*domain`, `user@domain`.
 pub(super) fn is_address_name(text: &str) -> bool {
-    let name = |part: &str| {
-        !part.is_empty()
-            && part.chars().all(|character| character.is_alphanumeric() || "-_.".contains(character))
-    };
     if let Some(handle) = text.strip_prefix('$') {
-        return name(handle);
+        return is_name(handle);
     }
-    for separator in ['*', '@'] {
-        if let Some((user, domain)) = text.split_once(separator) {
-            return name(user.trim_start_matches('₿')) && name(domain);
-        }
-    }
-    name(text) && [RESOLVED, HOSTS].iter().any(|endings| ends_like(text, endings))
+    user_and_domain(text).is_some()
+        || is_name(text)
+            && ([RESOLVED, HOSTS].iter().any(|endings| ends_like(text, endings)) || is_host(text))
 }
 
-/// True for a name with an ending that hosts do not have: `vitalik.eth`, which no sentence and no company does by chance.
+/// Letters and digits of any script, and the signs of names that are resolved.
+fn is_name(text: &str) -> bool {
+    !text.is_empty() && text.chars().all(|character| character.is_alphanumeric() || "-_.".contains(character))
+}
+
+/// The parts of `name*domain` and `user@domain`.
+fn user_and_domain(text: &str) -> Option<(&str, &str)> {
+    text.split_once(['*', '@'])
+        .filter(|(user, domain)| is_name(user.trim_start_matches('₿')) && is_name(domain))
+}
+
+/// `foo.de`, `shop.co.uk`: the ending of a country behind more than an initial.
+fn is_host(text: &str) -> bool {
+    let is_label = |label: &str| label.len() > 1 && label.is_ascii();
+    cut_last(text, '.')
+        .is_some_and(|(host, ending)| is_country(ending) && host.rsplit('.').next().is_some_and(is_label))
+}
+
+/// True for a name with an ending that hosts do not have: `vitalik.eth`, which no sentence and no company does by chance;
+/// and for a user at a domain.
 pub(super) fn is_resolved(text: &str) -> bool {
     let part =
         |part: &str| part.chars().all(|character| character.is_alphanumeric() || "-_.@".contains(character));
-    part(text) && ends_like(text.split_once('@').map_or(text, |(name, _)| name), RESOLVED)
+    part(text) && ends_like(cut(text, '@').map_or(text, |(name, _)| name), RESOLVED)
+        || user_and_domain(text).is_some_and(|(_, domain)| domain.trim_matches('.').contains('.'))
 }
 
 fn ends_like(text: &str, endings: &[&str]) -> bool {
@@ -134,7 +183,7 @@ pub(super) fn may_be_recipient(word: &str) -> bool {
 }
 
 fn strip_scheme<'a>(text: &'a str, scheme: &str) -> &'a str {
-    match text.split_once(':') {
+    match cut(text, ':') {
         Some((given, rest)) if given.eq_ignore_ascii_case(scheme) => rest,
         _ => text,
     }

@@ -7,6 +7,7 @@ use crate::encoding::{
     hex, icp, kaspa, near, stacks, strkey, ton, xaddress, zcash,
 };
 use crate::key::{Kind, Payload};
+use crate::text::{cut, cut_last};
 
 use super::token::{Found, Token};
 
@@ -41,7 +42,7 @@ pub(super) fn read(token: &Token<'_>, encoding: &Encoding, each: &mut dyn FnMut(
         Encoding::Kaspa { prefix } => kaspa(token, prefix),
         Encoding::Icp => icp(token),
         Encoding::Eos => eos(token),
-        Encoding::Stacks { test } => stacks(token, test),
+        Encoding::Stacks => stacks(token),
     };
     if let Some(found) = found {
         each(found);
@@ -137,7 +138,9 @@ fn cash_addr(token: &Token<'_>, prefix: &str) -> Option<Found> {
         (1 | 3, 20 | 32) => ("cashaddr_p2sh", Kind::P2sh),
         _ => return None,
     };
-    Some(Found::new(name, kind, payload, address.checksum))
+    // Upper or lower, prefix and payload alike.
+    let canonical = bech32::one_case(token.text).is_ok();
+    Some(Found::new(name, kind, payload, address.checksum).with_canonical(canonical))
 }
 
 fn evm(token: &Token<'_>) -> Option<Found> {
@@ -328,14 +331,17 @@ fn filecoin(token: &Token<'_>) -> Option<Found> {
 
 /// An account name looks like any word: it is read when NEAR was asked for, or when its ending says so.
 fn near(token: &Token<'_>) -> Option<Found> {
-    let ending = token.text.rsplit_once('.').is_some_and(|(_, ending)| matches!(ending, "near" | "tg"));
-    let name = match near::decode(token.text)? {
+    let text = token.text.to_ascii_lowercase();
+    let ending = cut_last(&text, '.').is_some_and(|(_, ending)| matches!(ending, "near" | "tg"));
+    let name = match near::decode(&text)? {
         near::Account::Named if token.asked || ending => "named",
         near::Account::Implicit => "implicit",
         near::Account::EthImplicit if token.asked => "eth_implicit",
         _ => return None,
     };
-    Some(Found::new(name, Kind::Account, Payload::new(token.text.as_bytes())?, Checksum::Absent))
+    let found = Found::new(name, Kind::Account, Payload::new(text.as_bytes())?, Checksum::Absent);
+    // There are no capitals in an account id.
+    Some(found.with_canonical(text == token.text))
 }
 
 /// Shorter hex is read as 32 bytes only when the chain was asked for: with 42 characters it is an EVM account.
@@ -372,7 +378,14 @@ fn hedera(token: &Token<'_>) -> Option<Found> {
 }
 
 fn kaspa(token: &Token<'_>, prefix: &str) -> Option<Found> {
-    let address = kaspa::decode(token.text, prefix).ok()?;
+    // Those of its test networks begin with it: `kaspatest`, `kaspasim`, `kaspadev`.
+    let begins = |given: &&str| {
+        given
+            .split_at_checked(prefix.len())
+            .is_some_and(|(start, word)| !word.is_empty() && start.eq_ignore_ascii_case(prefix))
+    };
+    let test = cut(token.text, ':').map(|(given, _)| given).filter(begins);
+    let address = kaspa::decode(token.text, test.unwrap_or(prefix)).ok()?;
     let (name, version) = match address.kind() {
         kaspa::Kind::Schnorr => ("schnorr", 0),
         kaspa::Kind::Ecdsa => ("ecdsa", 1),
@@ -380,7 +393,8 @@ fn kaspa(token: &Token<'_>, prefix: &str) -> Option<Found> {
     };
     let payload = Payload::new(address.payload())?;
     let found = Found::new(name, Kind::Protocol(version), payload, address.checksum());
-    Some(found.with_canonical(address.canonical))
+    let found = found.with_canonical(address.canonical);
+    Some(if test.is_some() { found.on_its_test_network() } else { found })
 }
 
 /// Characters of a principal made from a public key.
@@ -405,17 +419,16 @@ fn eos(token: &Token<'_>) -> Option<Found> {
     Some(Found::new("name", Kind::Account, number.to_be_bytes(), Checksum::Absent))
 }
 
-fn stacks(token: &Token<'_>, test: bool) -> Option<Found> {
+fn stacks(token: &Token<'_>) -> Option<Found> {
     let address = stacks::decode(token.text).ok()?;
-    let (name, kind, on_test) = match address.version {
-        stacks::P2PKH => ("p2pkh", Kind::P2pkh, false),
-        stacks::P2SH => ("p2sh", Kind::P2sh, false),
-        stacks::TEST_P2PKH => ("p2pkh", Kind::P2pkh, true),
-        stacks::TEST_P2SH => ("p2sh", Kind::P2sh, true),
+    let (name, kind) = match address.version {
+        stacks::P2PKH | stacks::TEST_P2PKH => ("p2pkh", Kind::P2pkh),
+        stacks::P2SH | stacks::TEST_P2SH => ("p2sh", Kind::P2sh),
         _ => return None,
     };
-    (on_test == test)
-        .then(|| Found::new(name, kind, address.hash, address.checksum).with_canonical(address.canonical))
+    let found = Found::new(name, kind, address.hash, address.checksum).with_canonical(address.canonical);
+    let test = matches!(address.version, stacks::TEST_P2PKH | stacks::TEST_P2SH);
+    Some(if test { found.on_its_test_network() } else { found })
 }
 
 fn checksum(parts: &bech32::Parts<'_>, variant: Variant) -> Checksum {

@@ -28,7 +28,7 @@ pub(super) const MIN_WORD: usize = 20;
 const SEPARATORS: [fn(char) -> bool; 4] = [
     char::is_whitespace,
     |character| ",;|<>()[]{}\"'`«»“”„→⇒·•".contains(character),
-    |character| "/+&=?#".contains(character),
+    |character| "/+&=?#:".contains(character),
     |character| !character.is_alphanumeric(),
 ];
 
@@ -45,9 +45,9 @@ impl Reader<'_> {
     /// Every recipient in the text; `None` when there is none.
     pub(super) fn recipient(&self) -> Option<Recipient> {
         let text = &*self.cleaned.text;
-        let Some((at, space)) = self.cleaned.inner_space else {
+        if self.cleaned.spaces.is_empty() {
             return self.part(0..text.len(), text).or_else(|| self.parts());
-        };
+        }
         let joined = self.joined();
         let parts = self.parts();
         let fits = |recipient: &Recipient| recipient.readings.iter().any(|reading| reading.valid);
@@ -55,38 +55,34 @@ impl Reader<'_> {
             let has = |part: &Reading| joined.readings.iter().any(|reading| reading.key == part.key);
             parts.readings.iter().all(has)
         };
-        let mut recipient = match (joined, parts) {
-            (Some(joined), None) if fits(&joined) => joined,
-            (Some(joined), None) => self.among_words().unwrap_or(joined),
+        match (joined, parts) {
+            (Some(joined), None) if fits(&joined) => Some(joined),
+            (Some(joined), None) => self.among_words().or(Some(joined)),
             (Some(joined), Some(parts))
                 if fits(&joined) && (!fits(&parts) || has_all_of(&joined, &parts)) =>
             {
-                joined
+                Some(joined)
             }
             // Accounts without a checksum: one in two lines, or two. `0.0.4 815 162` is one as long as it is another.
             (Some(joined), Some(parts))
                 if fits(&joined) && (self.chain.is_some() || self.is_of_numbers()) =>
             {
-                joined.and(parts)
+                Some(joined.and(parts))
             }
             (_, Some(parts)) => {
                 let Some(grouped) = self.among_words() else { return Some(parts) };
                 // Halves of it may look like addresses too.
                 let is_piece = |text: &str| grouped.texts.iter().any(|whole| whole.contains(text));
-                if parts.texts.iter().all(|text| is_piece(text)) {
-                    grouped
-                } else {
-                    let mut both = parts.and(grouped);
-                    if !both.warnings.iter().any(|warning| warning.code == WarningCode::SeveralRecipients) {
-                        both.warnings.push(Warning::about_text(WarningCode::SeveralRecipients));
-                    }
-                    both
-                }
+                Some(if parts.texts.iter().all(|text| is_piece(text)) { grouped } else { parts.and(grouped) })
             }
-            (_, None) => self.among_words()?,
-        };
-        recipient.warnings.push(Warning::at(WarningCode::InnerSpace, at, space));
-        Some(recipient)
+            (_, None) => self.among_words(),
+        }
+    }
+
+    /// The first white space behind the byte `start`, where an address begins that is written across it.
+    fn inner_space(&self, start: usize) -> Option<Warning> {
+        let (_, at, space) = self.cleaned.spaces.iter().find(|(place, ..)| *place > start)?;
+        Some(Warning::at(WarningCode::InnerSpace, *at, *space))
     }
 
     fn is_of_numbers(&self) -> bool {
@@ -98,11 +94,15 @@ impl Reader<'_> {
     /// The text as one address written in groups or wrapped over lines.
     fn joined(&self) -> Option<Recipient> {
         let joined: String = self.cleaned.text.split_whitespace().collect();
-        let recipient = self.part(0..self.cleaned.text.len(), &joined)?;
-        // Without a checksum, words that happen to be base58 would pass for a key.
+        let mut recipient = self.part(0..self.cleaned.text.len(), &joined)?;
+        // Without a checksum, words that happen to be base58 would pass for a key, and with a number in them too.
+        let is_of_words = |reading: &Reading| matches!(reading.encoding, "public_key" | "ss58");
         let meant = self.chain.is_some()
+            || recipient.readings.iter().any(|reading| reading.checksum == Checksum::Ok)
             || joined.bytes().any(|byte| byte.is_ascii_digit())
-            || recipient.readings.iter().any(|reading| reading.checksum == Checksum::Ok);
+                && (!recipient.readings.iter().all(is_of_words)
+                    || code::code_in(&self.cleaned.text).is_some());
+        recipient.warnings.extend(self.inner_space(0));
         meant.then_some(recipient)
     }
 
@@ -130,15 +130,14 @@ impl Reader<'_> {
                 certain(&recipient, &joined).then_some((end, recipient))
             });
             start = match read {
-                Some((end, recipient)) => {
+                Some((end, mut recipient)) => {
+                    let place = words[start].as_ptr().addr() - text.as_ptr().addr();
+                    recipient.warnings.extend(self.inner_space(place));
                     found.add(recipient);
                     end
                 }
                 None => start + 1,
             };
-        }
-        if found.groups.len() > 1 {
-            found.warnings.push(Warning::about_text(WarningCode::SeveralRecipients));
         }
         (!found.readings.is_empty()).then_some(found)
     }
@@ -147,13 +146,7 @@ impl Reader<'_> {
     fn parts(&self) -> Option<Recipient> {
         let mut found = Recipient::of_kind(Kind::Address);
         self.take_apart(0, &self.cleaned.text, &SEPARATORS, &mut found);
-        if found.readings.is_empty() {
-            return None;
-        }
-        if found.groups.len() > 1 {
-            found.warnings.push(Warning::about_text(WarningCode::SeveralRecipients));
-        }
-        Some(found)
+        (!found.readings.is_empty()).then_some(found)
     }
 
     /// Reads the parts of `text`, which stands at byte `offset` of the cleaned text, between separators; parts
@@ -168,7 +161,8 @@ impl Reader<'_> {
                 continue;
             }
             // A word of a sentence may be an account name that was asked for; a piece of a word is none.
-            if !self.is_candidate(trimmed) || further.len() < WHOLE_TEXTS && trimmed.len() < MIN_WORD {
+            let is_piece = further.len() < WHOLE_TEXTS && trimmed.len() < MIN_WORD;
+            if !self.is_candidate(trimmed) || is_piece && !code::is_account(trimmed) {
                 continue;
             }
             match self.part(at..at + trimmed.len(), trimmed) {
@@ -198,12 +192,12 @@ impl Reader<'_> {
         }
     }
 
-    /// A short word of a sentence is no address, unless a chain was asked for or it is written with numbers.
+    /// A short word of a sentence is no address, unless a chain was asked for or it holds an account that no other word
+    /// is like, alone or behind a label.
     fn is_candidate(&self, word: &str) -> bool {
         word.len() >= MIN_WORD
             || self.chain.is_some() && !word.is_empty()
-            || word.starts_with("0.0.")
-            || word.rsplit_once('.').is_some_and(|(_, ending)| ending == "near")
+            || word.split(SEPARATORS[2]).any(code::is_account)
     }
 
     /// With a chain asked for, another chain's address beside it is a recipient that was not checked.
@@ -231,11 +225,11 @@ impl Reader<'_> {
 
     fn address_or_request(&self, text: &str) -> Option<Recipient> {
         Recipient::with_readings(text, self.readings(text, Role::Recipient))
-            .or_else(|| self.request(&uri::parse(text)?))
+            .or_else(|| self.request(&uri::parse(text)?, false))
     }
 
-    /// Every address of a payment request or link, each a recipient of its own.
-    fn request(&self, request: &Request) -> Option<Recipient> {
+    /// Every address of a payment request or link, each a recipient of its own. A parameter may hold another request.
+    fn request(&self, request: &Request, inside: bool) -> Option<Recipient> {
         let mut recipient = Recipient::of_kind(Kind::Address);
         let (mut path, mut path_is_read) = (false, false);
         for Candidate { text, role, place } in &request.candidates {
@@ -246,14 +240,16 @@ impl Reader<'_> {
                     reading.evm_network = request.evm_network.or(reading.evm_network);
                 }
             }
+            let found = Recipient::with_readings(text, readings).or_else(|| {
+                if inside || *place == Place::Path { None } else { self.request(&uri::parse(text)?, true) }
+            });
             // Of the segments of a path one is the address.
             path |= *place == Place::Path;
-            path_is_read |= *place == Place::Path && !readings.is_empty();
-            if *place == Place::Recipient && readings.is_empty() {
-                recipient.problem = Some(Problem::PartNotRead);
-            }
-            if let Some(found) = Recipient::with_readings(text, readings) {
-                recipient.add(found);
+            path_is_read |= *place == Place::Path && found.is_some();
+            match found {
+                Some(found) => recipient.add(found),
+                None if *place == Place::Recipient => recipient.problem = Some(Problem::PartNotRead),
+                None => {}
             }
         }
         let pays = recipient.readings.iter().any(|reading| reading.role == Role::Recipient);

@@ -239,6 +239,6 @@ const fn bit(encoding: &Encoding) -> u32 {
         Encoding::Filecoin => FILECOIN,
         Encoding::Near => NEAR,
         Encoding::Eos => EOS,
-        Encoding::Stacks { .. } => STACKS,
+        Encoding::Stacks => STACKS,
     }
 }

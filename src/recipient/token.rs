@@ -130,6 +130,11 @@ impl Found {
         Self { canonical: self.canonical && canonical, ..self }
     }
 
+    /// On a test network that has no row of its own: told by name, and not the row's own spelling.
+    pub(super) fn on_its_test_network(self) -> Self {
+        self.on(Network::Test).with_canonical(false)
+    }
+
     pub(super) fn on(self, network: Network) -> Self {
         Self { network: Some(network), ..self }
     }

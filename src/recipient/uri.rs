@@ -8,6 +8,7 @@ use std::borrow::Cow;
 
 use crate::chain::{CHAINS, Encoding};
 use crate::encoding::hex;
+use crate::text::{cut, cut_last};
 
 use super::Role;
 use super::evm_network;
@@ -53,7 +54,17 @@ const RECIPIENT_PARAMETERS: &[&str] =
 const MIN_CANDIDATE: usize = 5;
 
 /// Schemes of payment requests besides those in the chain table.
-const MORE_SCHEMES: &[&str] = &["iban", "pay", "lightning", "web+stellar", "web+cardano", "substrate"];
+const MORE_SCHEMES: &[&str] = &[
+    "iban",
+    "pay",
+    "lightning",
+    "web+stellar",
+    "web+cardano",
+    "substrate",
+    "paynym",
+    "kaspatest",
+    "bchtest",
+];
 
 /// CAIP-2 namespaces: `namespace:reference:address`.
 const NAMESPACES: &[&str] = &[
@@ -71,58 +82,72 @@ const NOT_ACCOUNTS: &[&str] =
 
 /// Reads `text` as a request, an account identifier or a link; `None` when it is none of them.
 pub(super) fn parse(text: &str) -> Option<Request> {
+    // A request that was encoded as a whole: `bitcoin%3A...`.
+    let decoded = if cut(text, ':').is_some() { Cow::Borrowed(text) } else { percent_decoded(text) };
+    let text = &*decoded;
     // A request that lost its scheme: `rAddress?dt=42`.
-    if let Some((address, query)) = text.split_once('?')
+    if let Some((address, query)) = cut(text, '?')
         && is_word(address)
-        && query.contains('=')
+        && cut(query, '=').is_some()
     {
         return Some(payment(text));
     }
-    let (scheme, rest) = text.split_once(':')?;
+    let (scheme, rest) = cut(text, ':')?;
     let is = |known: &str| known.eq_ignore_ascii_case(scheme);
     if is("http") || is("https") {
         return Some(link(rest));
     }
-    if let Some(account) = raw_account(rest) {
-        let mut request = Request::default();
-        request.add(account, Role::Recipient, Place::Path);
-        return Some(request);
-    }
-    let (reference, account) = rest.rsplit_once(':').unwrap_or(("", rest));
-    if NAMESPACES.iter().any(|namespace| is(namespace)) && is_reference(reference) {
-        let number = || reference.parse().ok();
-        let evm_network = is("eip155").then(number).flatten();
-        let mut request = Request { evm_network, ..Request::default() };
-        request.add(account, Role::Recipient, Place::Path);
-        return Some(request);
-    }
-    let known = CHAINS.iter().flat_map(|chain| chain.schemes).chain(MORE_SCHEMES).any(|known| is(known));
-    // ERC-3770 puts a chain's short name before the address.
-    let short_name = rest.starts_with("0x") || rest.starts_with("0X");
-    if known || short_name {
-        let mut request = payment(rest);
-        request.evm_network = request.evm_network.or_else(|| evm_network::of_short_name(scheme));
-        // Where the scheme is part of the address, the address keeps it.
-        let prefix = |encoding: &Encoding| matches!(encoding, Encoding::Kaspa { prefix } if is(prefix));
-        if let Some(address) = request.candidates.first_mut()
-            && CHAINS.iter().flat_map(|chain| chain.encodings).any(prefix)
-        {
-            address.text = format!("{scheme}:{}", address.text);
+    let (reference, account) = cut_last(rest, ':').unwrap_or(("", rest));
+    // Where the scheme is part of the address, and under its checksum.
+    let is_prefix = |encoding: &Encoding| matches!(encoding, Encoding::Kaspa { prefix } | Encoding::CashAddr { prefix } if is(prefix));
+    let is_kept = || is("kaspatest") || CHAINS.iter().flat_map(|chain| chain.encodings).any(is_prefix);
+    let mut request = Request::default();
+    let account = if let Some(raw) = raw_account(rest) {
+        raw
+    } else if is_reference(reference) && NAMESPACES.iter().any(|namespace| is(namespace)) {
+        request.evm_network = is("eip155").then(|| reference.parse().ok()).flatten();
+        account
+    } else if is_kept() {
+        request = payment(rest);
+        // The address is read with it first.
+        if let Some(address) = request.candidates.first() {
+            let text = format!("{scheme}:{}", address.text);
+            request.candidates.insert(0, Candidate { text, ..*address });
         }
         return Some(request);
-    }
-    // `address:tag`
-    let tagged = !rest.is_empty() && rest.bytes().all(|byte| byte.is_ascii_digit());
-    tagged.then(|| {
-        let mut request = Request { tag: Some(rest.to_owned()), ..Request::default() };
-        request.add(scheme, Role::Recipient, Place::Path);
-        request
-    })
+    } else if is_scheme(scheme) || rest.starts_with("0x") || rest.starts_with("0X") {
+        request = payment(rest);
+        // ERC-3770 puts a chain's short name before the address.
+        request.evm_network = request.evm_network.or_else(|| evm_network::of_short_name(scheme));
+        return Some(request);
+    } else if !rest.is_empty() && rest.bytes().all(|byte| byte.is_ascii_digit()) {
+        // `address:tag`
+        request.tag = Some(rest.to_owned());
+        scheme
+    } else {
+        return None;
+    };
+    request.add(account, Role::Recipient, Place::Path);
+    Some(request)
+}
+
+fn is_scheme(text: &str) -> bool {
+    CHAINS
+        .iter()
+        .flat_map(|chain| chain.schemes)
+        .chain(MORE_SCHEMES)
+        .any(|known| known.eq_ignore_ascii_case(text))
+}
+
+/// True for a scheme with nothing behind it, or a word that nothing reads: `bitcoin:`, `solana:abc`.
+pub(super) fn is_bare(text: &str) -> bool {
+    cut(text, ':')
+        .is_some_and(|(scheme, rest)| is_scheme(scheme.trim_start()) && rest.split_whitespace().count() < 2)
 }
 
 /// TON's raw spelling has a colon of its own: workchain and 64 hex digits, at the end of `rest`.
 fn raw_account(rest: &str) -> Option<&str> {
-    let (before, digits) = rest.rsplit_once(':')?;
+    let (before, digits) = cut_last(rest, ':')?;
     let raw = digits.len() == 64 && digits.bytes().all(|digit| digit.is_ascii_hexdigit());
     let workchain = before.rsplit(':').next().filter(|workchain| matches!(*workchain, "0" | "-1"))?;
     raw.then(|| &rest[before.len() - workchain.len()..])
@@ -143,21 +168,22 @@ fn is_reference(text: &str) -> bool {
 fn payment(rest: &str) -> Request {
     let mut request = Request::default();
     let rest = rest.trim_start_matches('/');
-    let (path, query) = rest.split_once('?').unwrap_or((rest, ""));
-    let path = path.split_once('#').map_or(path, |(path, _)| path);
+    let (path, query) = cut(rest, '?').unwrap_or((rest, ""));
+    let path = cut(path, '#').map_or(path, |(path, _)| path);
     let path = path.strip_prefix("pay-").unwrap_or(path);
-    let (target, function) = path.split_once('/').unwrap_or((path, ""));
+    let (target, function) = cut(path, '/').unwrap_or((path, ""));
     // EIP-681: `target@chain/function`. The function is called on the token; the money goes to its parameter.
-    let calls =
-        !function.is_empty() && !function.contains('/') && (query.contains('=') || target.starts_with("0x"));
-    let (account, number) = target.split_once('@').unwrap_or((target, ""));
+    let calls = !function.is_empty()
+        && cut(function, '/').is_none()
+        && (cut(query, '=').is_some() || target.starts_with("0x"));
+    let (account, number) = cut(target, '@').unwrap_or((target, ""));
     request.evm_network = number.parse().ok();
     request.add(account, if calls { Role::TokenContract } else { Role::Recipient }, Place::Path);
     for segment in function.split('/') {
         request.add(segment, Role::Recipient, Place::Path);
     }
     // `substrate:address:public key:name`
-    if let Some((first, rest)) = target.split_once(':') {
+    if let Some((first, rest)) = cut(target, ':') {
         request.add(first, Role::Recipient, Place::Path);
         rest.split(':').for_each(|part| request.add(part, Role::Recipient, Place::Path));
     }
@@ -171,7 +197,7 @@ fn link(rest: &str) -> Request {
     let mut before = "";
     for segment in rest.trim_start_matches('/').split(['/', '#', '?', '&']).skip(1) {
         let role = if before.eq_ignore_ascii_case("token") { Role::TokenContract } else { Role::Recipient };
-        if segment.contains('=') {
+        if cut(segment, '=').is_some() {
             request.add_parameters(segment);
         } else if !NOT_ACCOUNTS.iter().any(|word| word.eq_ignore_ascii_case(before)) {
             request.add(segment, role, Place::Path);
@@ -190,7 +216,7 @@ impl Request {
     }
 
     fn add_parameters(&mut self, query: &str) {
-        for (name, value) in query.split('&').map(|pair| pair.split_once('=').unwrap_or((pair, ""))) {
+        for (name, value) in query.split('&').map(|pair| cut(pair, '=').unwrap_or((pair, ""))) {
             let name = name.to_ascii_lowercase();
             let required = name.strip_prefix("req-");
             let name = required.unwrap_or(&name);
@@ -208,7 +234,7 @@ impl Request {
 
 /// Decodes `%XX` once; a malformed escape or a result that is not UTF-8 leaves the text as it is.
 fn percent_decoded(text: &str) -> Cow<'_, str> {
-    if !text.contains('%') {
+    if cut(text, '%').is_none() {
         return Cow::Borrowed(text);
     }
     let mut bytes = Vec::with_capacity(text.len());

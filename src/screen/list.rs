@@ -63,14 +63,16 @@ impl List {
         }
     }
 
-    /// Whom the words of the text lead to, as published or in lower case.
+    /// Whom the words of the text lead to, as published or in lower case, and the parts of a word that is a request, a
+    /// link, or has a label before it.
     pub(super) fn verbatim_entries(&self, text: &str) -> Vec<Entry> {
         let mut entries: Vec<Entry> = Vec::new();
         if self.file.header.counts.verbatim == 0 || text.len() > MAX_TEXT {
             return entries;
         }
         let whole = text.contains(char::is_whitespace).then_some(text);
-        for key in text.split_whitespace().chain(whole).flat_map(Key::verbatim) {
+        let parts = text.split(|sign: char| sign.is_whitespace() || ":=/?&#".contains(sign));
+        for key in text.split_whitespace().chain(parts).chain(whole).flat_map(Key::verbatim) {
             let hash = key.control_class().hash();
             if self.file.flags(&hash) && entries.is_empty() {
                 entries.push(self.filter_entry(None));

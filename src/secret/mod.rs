@@ -50,8 +50,9 @@ pub fn is_secret(text: &str) -> bool {
         words(text, "").any(is_private_key)
             || words(text, "-_").any(is_named)
             || text.contains("PRIVATE KEY-----")
+            || phrase::has_the_shape(text)
     };
-    words_are_secret || phrase::is_phrase(text) || phrase::has_the_shape(text)
+    words_are_secret || phrase::is_phrase(text)
 }
 
 /// True when `text` holds a private key that is written in groups or wrapped over lines, among other words.
@@ -86,13 +87,22 @@ fn is_private_key(word: &str) -> bool {
         50 | 53 => is_nearly_wif(word),
         56 => stellar_seed(word).is_some(),
         // A Solana key pair as wallets export it, or a signature: no recipient has 64 bytes in base58.
-        86..=88 => base58::decode(word, &base58::BITCOIN).is_ok_and(|bytes| bytes.len() == 64),
+        86..=88 => {
+            is_mixed(word) && base58::decode(word, &base58::BITCOIN).is_ok_and(|bytes| bytes.len() == 64)
+        }
         58 => word.starts_with("6P") && base58::decode(word, &base58::BITCOIN).is_ok(),
         107..=115 => is_extended(word),
         _ => false,
     };
     known_length
         || (54..=100).contains(&word.len()) && TEZOS.iter().any(|beginning| word.starts_with(beginning))
+}
+
+/// Capitals, small letters and digits: of so many random characters none lacks one, and words without their spaces do.
+fn is_mixed(word: &str) -> bool {
+    [u8::is_ascii_uppercase, u8::is_ascii_lowercase, u8::is_ascii_digit]
+        .iter()
+        .all(|is| word.bytes().any(|byte| is(&byte)))
 }
 
 /// A key whose checksum fits: pieces of a long address may look like one of the others.

@@ -51,14 +51,19 @@ pub(super) fn is_phrase(text: &str) -> bool {
     matches!(words, 12 | 15 | 18 | 21 | 24) && unlisted <= words / SHORTEST
 }
 
-/// True for a text that is written like a phrase of another language, whose list is not here: as many words as a phrase has,
-/// Latin ones in small letters, none shorter or longer than in such lists. Names of parties are not, nor are sentences.
+/// True for a text that is written like a phrase whose list is not here, of another language, of Monero (13 or 25 words) or
+/// a share of one (SLIP-39: 20 or 33): as many words as a phrase has, Latin ones in small letters, none shorter or longer
+/// than in such lists. Names of parties are not, nor are sentences.
 pub(super) fn has_the_shape(text: &str) -> bool {
-    /// Sentences have more words of three letters and fewer.
-    const MOST_SHORT: usize = 1;
-    if !matches!(text.split_whitespace().take(26).count(), 12 | 15 | 18 | 21 | 24 | 25) {
-        return false;
-    }
+    let words = text.split_whitespace().take(34).count();
+    // Sentences have more words of three letters and fewer.
+    let (longest, most_short) = match words {
+        12 | 15 | 18 | 20 | 21 | 24 | 33 => (8, 1),
+        // Monero's words are longer, and one of the English ones is shorter. Names of thirteen words have more of those.
+        13 => (12, 0),
+        25 => (12, 1),
+        _ => return false,
+    };
     let mut short = 0;
     text.split_whitespace().all(|word| {
         if !word.starts_with(|first: char| first < '\u{250}') {
@@ -66,8 +71,8 @@ pub(super) fn has_the_shape(text: &str) -> bool {
         }
         let letters = word.chars().filter(|letter| !matches!(letter, '\u{300}'..='\u{36f}')).count();
         short += usize::from(letters < 4);
-        letters <= 8
-            && short <= MOST_SHORT
+        letters <= longest
+            && short <= most_short
             && word.chars().all(|letter| matches!(letter, 'a'..='z' | 'ß'..='ÿ' | '\u{100}'..='\u{36f}'))
     })
 }
@@ -206,6 +211,26 @@ mod tests {
             "김 상 만",
         ] {
             assert!(!has_the_shape(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_phrase_of_monero_and_a_share_are_known_by_their_shape() {
+        // Of the English list of Monero, and of SLIP-39's.
+        let monero = "demonstrate eavesdrop dehydrate otherwise knowledge abducts ability ablaze abnormal abort abrasive absorb abyss";
+        let share = "academic acid acne acquire acrobat activity actress adapt adequate adjust admit adorn adult advance advocate afraid again agency agree aide";
+        let words =
+            |text: &str, count: usize| text.split(' ').cycle().take(count).collect::<Vec<_>>().join(" ");
+        for text in [words(monero, 13), words(monero, 25), words(share, 20), words(share, 33)] {
+            assert!(has_the_shape(&text), "{text}");
+        }
+        for text in [
+            words(share, 19),
+            words(share, 34),
+            "sham express kargo otomotiv gida insaat elektronik tekstil ithalat ihracat sanayi ve ticaret".to_owned(),
+            "open joint stock company military industrial corporation scientific and production machine building association".to_owned(),
+        ] {
+            assert!(!has_the_shape(&text), "{text}");
         }
     }
 

@@ -105,12 +105,8 @@ pub fn spellings(encoding: &Encoding, key: &Key) -> Vec<String> {
         (Encoding::Icp, Kind::Principal) => both_cases(encode::principal(payload)),
         (Encoding::Icp, Kind::Account) => both_cases(hex(payload)),
         (Encoding::Eos, Kind::Account) => vec![encode::eos(u64::from_be_bytes(payload.try_into().unwrap()))],
-        (Encoding::Stacks { test }, Kind::P2pkh) => {
-            both_cases(encode::stacks(if *test { 26 } else { 22 }, payload))
-        }
-        (Encoding::Stacks { test }, Kind::P2sh) => {
-            both_cases(encode::stacks(if *test { 21 } else { 20 }, payload))
-        }
+        (Encoding::Stacks, Kind::P2pkh) => both_cases(encode::stacks(22, payload)),
+        (Encoding::Stacks, Kind::P2sh) => both_cases(encode::stacks(20, payload)),
         _ => Vec::new(),
     }
 }

@@ -1,0 +1,219 @@
+//! What a text is read as where several readings were possible: one test for each rule.
+
+use std::collections::BTreeSet;
+
+use recipient_check::chain::Network;
+use recipient_check::key::Key;
+use recipient_check::recipient::{Kind, Reading, Recipient, WarningCode};
+use recipient_check::text;
+
+const BITCOIN: &str = "1A1zP1eP5QGefi2DMPTfTL5SLmv7DivfNa";
+const EVM: &str = "0x098B716B8Aaf21512996dC57EB0615e2383E2f96";
+const CASH_ADDR: &str = "qpm2qsznhks23z7629mms6s4cwef74vcwvy22gdx6a";
+/// rusty-kaspa, `crypto/addresses/src/lib.rs`
+const KASPA: &str = "kaspa:qpauqsvk7yf9unexwmxsnmg547mhyga37csh0kj53q6xxgl24ydxjsgzthw5j";
+const KASPA_TEST: &str = "kaspatest:qyqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqhe837j2d";
+/// stacks-network/c32check, `tests/unitTests/src/index.ts`
+const STACKS: &str = "SP2J6ZY48GV1EZ5V2V5RB9MP66SW86PYKKNRV9EJ7";
+const STACKS_TEST: &str = "ST2J6ZY48GV1EZ5V2V5RB9MP66SW86PYKKQYAC0RQ";
+/// Accounts with signs inside, or shorter than other addresses.
+const SHORT: &[&str] = &["0.0.123-vfmkw", "0.0.4815162", "lazarus-fund.near", "rrkah-fqaaa-aaaaa-aaaaq-cai"];
+
+fn parse(text: &str) -> Recipient {
+    Recipient::parse(text, None)
+}
+
+fn keys(text: &str) -> BTreeSet<Key> {
+    parse(text).readings.iter().map(|reading| reading.key).collect()
+}
+
+fn codes(text: &str) -> Vec<WarningCode> {
+    parse(text).warnings.iter().map(|warning| warning.code).collect()
+}
+
+fn all_are(kind: Kind, texts: &[&str]) {
+    for text in texts {
+        assert_eq!(parse(text).kind, kind, "{text}");
+    }
+}
+
+#[test]
+fn an_account_is_read_behind_a_label() {
+    for account in SHORT {
+        for before in ["Address:", "HBAR:", "to:", "my wallet=", "pay Address:"] {
+            assert_eq!(keys(&[before, account].concat()), keys(account), "{before}{account}");
+        }
+        assert_eq!(keys(&format!("pay to:{account} please")), keys(account));
+    }
+}
+
+#[test]
+fn a_near_account_in_capitals_is_the_same_and_not_valid() {
+    for text in ["LAZARUS-FUND.NEAR", "Lazarus-Fund.near", "send to LAZARUS-FUND.NEAR now"] {
+        assert_eq!(keys(text), keys("lazarus-fund.near"), "{text}");
+        assert!(parse(text).readings.iter().all(|reading| !reading.valid), "{text}");
+    }
+    all_are(Kind::Address, &["pay fund.tg", "FUND.TG"]);
+}
+
+#[test]
+fn a_stealth_address_of_litecoin_is_not_checkable() {
+    let data = "qq".repeat(56);
+    let mweb = format!("ltcmweb1{data}");
+    all_are(Kind::NotCheckable, &[&mweb, &format!("litecoin:{mweb}"), &format!("pay {mweb}")]);
+}
+
+#[test]
+fn a_request_that_pays_no_address_is_not_checkable() {
+    for code in [
+        "sp1qqgste7k9hx0qftg6qmwlkqtwuy6cycyavzmzj85",
+        "lnbc2500u1pvjluezsp5zyg3zyg3zyg3",
+        "lno1pqps7sjqpgtyzm3qv4uxzmt",
+    ] {
+        for name in ["sp", "lightning", "lno"] {
+            all_are(Kind::NotCheckable, &[&format!("bitcoin:?{name}={code}")]);
+        }
+        // Beside an address it is a part that was not read.
+        assert_eq!(parse(&format!("bitcoin:{BITCOIN}?lightning={code}")).kind, Kind::Address);
+    }
+}
+
+#[test]
+fn every_recipient_of_a_request_is_told_and_a_token_is_none() {
+    for (text, several) in [
+        (format!("{KASPA}/{EVM}"), true),
+        (format!("bitcoin:{BITCOIN}?address={EVM}"), true),
+        (format!("pay bitcoin:{BITCOIN}?address={EVM} now"), true),
+        (format!("bitcoin:{BITCOIN}?bc={BITCOIN}"), false),
+        (format!("ethereum:0xA0b86991c6218b36c1d19D4a2e9Eb0cE3606eB48/transfer?address={EVM}"), false),
+    ] {
+        assert_eq!(codes(&text).contains(&WarningCode::SeveralRecipients), several, "{text}");
+    }
+}
+
+#[test]
+fn a_request_that_was_encoded_as_a_whole_is_read() {
+    for text in [
+        format!("bitcoin%3A{BITCOIN}%3Famount%3D1"),
+        format!("bitcoin%3a{BITCOIN}"),
+        format!("https%3A%2F%2Fexample.com%2Faddress%2F{BITCOIN}"),
+        format!("https://example.com/pay?uri=bitcoin%3A{BITCOIN}%3Famount%3D1"),
+    ] {
+        assert_eq!(keys(&text), keys(BITCOIN), "{text}");
+        assert!(parse(&text).readings.iter().any(|reading| reading.valid), "{text}");
+    }
+}
+
+#[test]
+fn the_name_of_a_host_is_a_name_to_resolve() {
+    all_are(
+        Kind::AddressName,
+        &["foo.de", "shop.co.uk", "FOO.DE", "sub.example.info", "3d.ru", "example.com"],
+    );
+    all_are(
+        Kind::EntityName,
+        &["J.Li", "K.Su", "A.B.C.", "VEB.RF", "Moy.Yawik", "S.A.R.L", "Vakuum.ru Joint Stock Company"],
+    );
+}
+
+#[test]
+fn a_name_to_resolve_is_one_in_a_link_and_among_words() {
+    all_are(
+        Kind::AddressName,
+        &[
+            "pay bob*lobstr.co",
+            "https://app.ens.domains/vitalik.eth",
+            "write to bob@example.com",
+            "stellar:bob*lobstr.co",
+        ],
+    );
+    all_are(Kind::Unreadable, &["https://example.com/about", "a * b"]);
+}
+
+#[test]
+fn a_scheme_alone_or_before_a_word_is_no_name() {
+    all_are(Kind::Unreadable, &["bitcoin:", " ethereum: ", "bitcoin:?", "solana:abc", "bitcoin:?amount=1"]);
+    all_are(Kind::NotCheckable, &["paynym: +x", "paynym:+silentforest12a", "+silentforest12a"]);
+    all_are(Kind::EntityName, &["bitcoin", "near: Some Company"]);
+    all_are(Kind::Unreadable, &["+4930123456"]);
+}
+
+#[test]
+fn words_without_a_checksum_are_no_key() {
+    all_are(
+        Kind::EntityName,
+        &[
+            "aktsionernoe obshchestvo 33 sudoremontnyi zavod",
+            "obshchestvo s ogranichennoi otvetstvennostyu a7",
+            "joint stock company research and production corporation konstruktorskoye byuro mashynostroyeniya",
+        ],
+    );
+    assert!(!keys("TokenkegQfeZyiNwAJbN\nbGKPFXCWuBvf9Ss623VQ5DA").is_empty());
+}
+
+#[test]
+fn the_space_inside_the_address_is_named_and_none_before_it() {
+    let text = "Please send to 0x098B716B 8Aaf2151 2996dC57 EB0615e2 383E2f96 now";
+    let places = |text: &str| -> Vec<Option<usize>> {
+        let inner = |code| code == WarningCode::InnerSpace;
+        let warnings = parse(text).warnings;
+        warnings.into_iter().filter(|warning| inner(warning.code)).map(|warning| warning.at).collect()
+    };
+    assert_eq!(places(text), [Some(25)]);
+    // Positions are those of the text as given.
+    assert_eq!(places(&format!("\u{200b} {}", text.replacen("send", "se\u{ad}nd", 1))), [Some(28)]);
+    assert_eq!(places("0x098B716B 8Aaf21512996dC57EB0615e2383E2f96"), [Some(10)]);
+}
+
+#[test]
+fn a_letter_of_another_script_is_a_look_alike_of_the_one_it_is_like() {
+    let letters = (0x80..=0xffff_u32).filter_map(char::from_u32);
+    let known: Vec<_> = letters.filter_map(|letter| Some((letter, text::look_alike(letter)?))).collect();
+    assert!(known.len() > 100, "{}", known.len());
+    for (letter, latin) in known {
+        let Some(at) = BITCOIN.find(latin) else { continue };
+        let imitation = format!("{}{letter}{}", &BITCOIN[..at], &BITCOIN[at + 1..]);
+        assert_eq!(keys(&imitation), keys(BITCOIN), "{imitation}");
+        assert_eq!(codes(&imitation)[0], WarningCode::Homoglyph, "{imitation}");
+        assert!(parse(&imitation).readings.iter().all(|reading| !reading.valid), "{imitation}");
+    }
+}
+
+#[test]
+fn a_letter_that_is_like_none_is_told_in_an_address_and_not_in_a_name() {
+    let text = BITCOIN.replace('Q', "\u{10e5}");
+    assert_eq!((parse(&text).kind, &codes(&text)[..]), (Kind::Unreadable, &[WarningCode::Homoglyph][..]));
+    assert_eq!(codes("Верхнечонскнефтегазэкспорт"), []);
+}
+
+#[test]
+fn a_cash_addr_and_its_prefix_have_one_case() {
+    let upper = CASH_ADDR.to_uppercase();
+    for (text, valid) in [
+        (format!("bitcoincash:{CASH_ADDR}"), true),
+        (format!("BITCOINCASH:{upper}"), true),
+        (format!("bitcoincash:{CASH_ADDR}?amount=1"), true),
+        (format!("BITCOINCASH:{CASH_ADDR}"), false),
+        (format!("BitcoinCash:{CASH_ADDR}"), false),
+        (format!("bitcoincash:{upper}"), false),
+        (format!("BITCOINCASH:{CASH_ADDR}?amount=1"), false),
+        (format!("bitcoincash:{BITCOIN}?amount=1"), true),
+    ] {
+        let readings = parse(&text).readings;
+        assert!(!readings.is_empty() && readings.iter().all(|reading| reading.valid == valid), "{text}");
+    }
+}
+
+#[test]
+fn an_address_of_a_test_network_is_called_one_and_not_mistyped() {
+    let is_test = |reading: &Reading| reading.network == Network::Test && !reading.valid;
+    for text in [KASPA_TEST, &format!("{KASPA_TEST}?amount=1"), STACKS_TEST, &format!("pay {STACKS_TEST}")] {
+        let recipient = parse(text);
+        assert!(
+            !recipient.readings.is_empty() && recipient.readings.iter().all(is_test),
+            "{text}: {recipient:?}"
+        );
+        assert!(recipient.warnings.is_empty(), "{text}: {recipient:?}");
+    }
+    assert!([KASPA, STACKS].iter().all(|text| parse(text).readings[0].network == Network::Main));
+}
