@@ -30,6 +30,8 @@ impl Family {
     pub const VERBATIM: Self = Self("verbatim");
     /// Names of parties.
     pub const NAME: Self = Self("name");
+    /// Cardano's main network, and its test networks.
+    pub(crate) const CARDANO: [Self; 2] = [Self("ada"), Self("adat")];
 }
 
 /// What the payload is within its family. The number is stored in list files and never changes.
@@ -89,6 +91,11 @@ pub enum Kind {
 }
 
 impl Kind {
+    /// True for what an address of Cardano says about who may spend from it, or whose stake it is.
+    pub(crate) const fn is_cardano_credential(self) -> bool {
+        matches!(self, Self::CardanoBase | Self::CardanoPayment | Self::CardanoStake)
+    }
+
     /// The kind's number in list files.
     pub const fn tag(self) -> u8 {
         match self {
@@ -237,7 +244,7 @@ pub enum ClassName {
     /// 20 bytes that an EVM network, Tron or a Cosmos network derives from a public key. Which of them share a key
     /// is decided by [`crate::relation::share_key`].
     Account20,
-    /// Nothing beyond the key itself.
+    /// Nothing beyond the key itself, or the same credentials on Cardano's other network.
     Only(Family, Kind),
 }
 
@@ -251,6 +258,8 @@ impl ClassName {
                 Kind::KeccakAccount | Kind::CosmosAccount | Kind::CosmosOperator | Kind::CosmosConsensus,
                 20,
             ) => Self::Account20,
+            // One credential has addresses on the main network and on the test network (CIP-19).
+            (kind, _) if kind.is_cardano_credential() => Self::Only(Family::CARDANO[0], kind),
             (kind, _) => Self::Only(key.family, kind),
         }
     }

@@ -7,6 +7,7 @@
 //! | P2PKH or P2WPKH → its P2SH-P2WPKH | forward only | BIP-141, "P2WPKH nested in BIP16 P2SH" |
 //! | EVM, Tron, Filecoin `f410`, Ethermint networks, Harmony | Keccak account | FIP-0055, Ethermint `ethsecp256k1` |
 //! | one account under every Cosmos prefix | public key hash | ADR-028 |
+//! | Cardano credentials, on its main and its test network | key or script hash | CIP-19 |
 //! | Cardano base address → its payment and its stake credential | forward only | CIP-19 |
 
 use ripemd::Ripemd160;
@@ -66,8 +67,8 @@ pub fn same_key(key: &Key) -> Vec<Key> {
     for forward in forward(key) {
         add(forward);
         for_each_member(&forward.control_class(), &mut |member| {
-            // Only networks with SegWit have an address that wraps it.
-            if has_segwit(member.family) {
+            // Only networks with SegWit have an address that wraps a P2WPKH.
+            if forward.kind != Kind::P2sh || has_segwit(member.family) {
                 add(member);
             }
         });
@@ -102,7 +103,10 @@ impl Serialize for SameKey {
 
 /// Hands on the keys of a class on the networks of the chain table.
 fn for_each_member(class: &ControlClass, each: &mut dyn FnMut(Key)) {
-    if matches!(class.name, ClassName::Only(..)) {
+    if let ClassName::Only(_, kind) = class.name {
+        if kind.is_cardano_credential() {
+            Family::CARDANO.into_iter().for_each(|family| each(Key { family, kind, payload: class.payload }));
+        }
         return;
     }
     for chain in CHAINS {
@@ -215,8 +219,18 @@ mod tests {
             payload: Payload::new(&[7; 58]).unwrap(),
             ..Key::new(Family("ada"), Kind::CardanoBase, [])
         };
-        let kinds: Vec<Kind> = same_key(&base).into_iter().map(|key| key.kind).collect();
-        assert_eq!(kinds, [Kind::CardanoPayment, Kind::CardanoStake]);
+        let keys: Vec<_> = same_key(&base).into_iter().map(|key| (key.family.0, key.kind)).collect();
+        let (payment, stake) = (Kind::CardanoPayment, Kind::CardanoStake);
+        assert_eq!(
+            keys,
+            [
+                ("ada", payment),
+                ("ada", stake),
+                ("adat", Kind::CardanoBase),
+                ("adat", payment),
+                ("adat", stake)
+            ]
+        );
     }
 
     #[test]

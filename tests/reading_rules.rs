@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use recipient_check::chain::Network;
 use recipient_check::key::Key;
-use recipient_check::recipient::{Kind, Reading, Recipient, WarningCode};
+use recipient_check::recipient::{Kind, Problem, Reading, Recipient, WarningCode};
 use recipient_check::text;
 
 const BITCOIN: &str = "1A1zP1eP5QGefi2DMPTfTL5SLmv7DivfNa";
@@ -216,4 +216,16 @@ fn an_address_of_a_test_network_is_called_one_and_not_mistyped() {
         assert!(recipient.warnings.is_empty(), "{text}: {recipient:?}");
     }
     assert!([KASPA, STACKS].iter().all(|text| parse(text).readings[0].network == Network::Main));
+}
+
+#[test]
+fn an_address_that_was_cut_off_beside_a_whole_one_is_a_part_not_read() {
+    let problem = |text: &str| parse(&format!("{EVM} {text}")).problem;
+    for cut in [&EVM[..14], &EVM[..18], &EVM[..30]] {
+        assert_eq!(problem(cut), Some(Problem::PartNotRead), "{cut}");
+    }
+    // An amount, the name of a function, a day.
+    for word in ["0x1f4", "0xa9059cbb", "2026-11-29"] {
+        assert_eq!(problem(word), None, "{word}");
+    }
 }

@@ -241,6 +241,25 @@ fn an_address_whose_checksum_does_not_fit_is_found_by_what_it_decodes_to() {
 }
 
 #[test]
+fn a_credential_is_found_on_cardanos_other_network() {
+    // CIP-19, "Test vectors": one base address on both networks, and the payment part of it alone.
+    let base = "addr1qx2fxv2umyhttkxyxp8x0dlpdt3k6cwng5pxj3jhsydzer3n0d3vllmyqwsx5wktcd8cc3sq835lu7drv2xwl2wywfgse35a3x";
+    let list = List::of(&[party("1", &[("ADA", base)])]);
+    assert_eq!(list.check(base).verdict, Verdict::Listed);
+    for other in [
+        "addr_test1qz2fxv2umyhttkxyxp8x0dlpdt3k6cwng5pxj3jhsydzer3n0d3vllmyqwsx5wktcd8cc3sq835lu7drv2xwl2wywfgs68faae",
+        "addr_test1vz2fxv2umyhttkxyxp8x0dlpdt3k6cwng5pxj3jhsydzerspjrlsz",
+    ] {
+        let check = list.check(other);
+        assert_eq!(
+            (check.verdict, check.entries[0].relation),
+            (Verdict::Possible, Relation::SameKey),
+            "{other}"
+        );
+    }
+}
+
+#[test]
 fn several_addresses_in_one_field_are_each_found() {
     let field = format!("{ETHER}, 0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAed");
     let list = List::of(&[party("1", &[("ETH", &field)])]);

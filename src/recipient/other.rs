@@ -177,9 +177,17 @@ pub(super) fn is_elided(text: &str) -> bool {
 }
 
 /// True for a word of a sentence that may be a recipient, read or not: left out in the middle, a name to resolve, an
-/// invoice, or too long for a word of a language.
+/// invoice, too long for a word of a language, or an EVM address that was cut off.
 pub(super) fn may_be_recipient(word: &str) -> bool {
-    code::is_code(word) || is_elided(word) || is_address_name(word) || is_not_checkable(word)
+    /// Numbers and the names of a contract's functions are shorter.
+    const CUT: usize = 14;
+    let is_hex = word.get(..2).is_some_and(|head| head.eq_ignore_ascii_case("0x"))
+        && word.bytes().skip(2).all(|byte| byte.is_ascii_hexdigit());
+    is_hex && word.len() >= CUT
+        || code::is_code(word)
+        || is_elided(word)
+        || is_address_name(word)
+        || is_not_checkable(word)
 }
 
 fn strip_scheme<'a>(text: &'a str, scheme: &str) -> &'a str {
