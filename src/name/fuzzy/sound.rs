@@ -57,6 +57,9 @@ pub(super) const MAX_LETTERS: usize = 24;
 /// One step of an edit that changes a word, in tenths.
 pub(super) const STEP: u8 = 10;
 
+/// A letter that doubles the one before comes and goes.
+pub(super) const DOUBLE: u8 = 4;
+
 /// Two letters that changed places.
 const SWAP: u8 = 7;
 
@@ -206,7 +209,7 @@ const SIGNS: usize = 64;
 
 /// As typed: each letter is as far from each other one.
 pub(super) static LETTERS: Costs =
-    Costs { replace: [[STEP; SIGNS]; SIGNS], insert: [STEP; SIGNS], double: 4 };
+    Costs { replace: [[STEP; SIGNS]; SIGNS], insert: [STEP; SIGNS], double: DOUBLE };
 
 /// As heard.
 pub(super) static SOUNDS: Costs = sound_costs();
@@ -312,8 +315,8 @@ fn rotated<T>(rows: &mut [T; 3], row: usize) -> [&mut T; 3] {
     }
 }
 
-/// The distance between the signs of an abjad and a word spelled by its sounds: vowels come free.
-pub(super) fn abjad_distance(signs: &[u8], sounds: &[u8]) -> u16 {
+/// The distance between the signs of an abjad and a word spelled by its sounds, or `None` above `limit`: vowels come free.
+pub(super) fn abjad_distance(signs: &[u8], sounds: &[u8], limit: u16) -> Option<u16> {
     let (signs, sounds) = (&signs[..signs.len().min(MAX_LETTERS)], &sounds[..sounds.len().min(MAX_LETTERS)]);
     let mut last = [0_u16; MAX_LETTERS + 1];
     for (at, &sound) in sounds.iter().enumerate() {
@@ -333,9 +336,13 @@ pub(super) fn abjad_distance(signs: &[u8], sounds: &[u8]) -> u16 {
                 .min(last[column + 1] + dropped)
                 .min(current[column] + insert_vowel(sound));
         }
+        // No way to the end gets cheaper.
+        if current[..=sounds.len()].iter().all(|cost| *cost > limit) {
+            return None;
+        }
         last = current;
     }
-    last[sounds.len()]
+    Some(last[sounds.len()]).filter(|found| *found <= limit)
 }
 
 fn insert_vowel(sound: u8) -> u16 {
@@ -420,8 +427,8 @@ mod tests {
 
     #[test]
     fn an_abjad_is_aligned_with_its_vowels() {
-        assert!(abjad_distance(b"mHraby", &spell("mehrabi")) <= 5);
-        assert!(abjad_distance(b"ElwY", &spell("smith")) > 20);
+        assert!(abjad_distance(b"mHraby", &spell("mehrabi"), 5).is_some());
+        assert!(abjad_distance(b"ElwY", &spell("smith"), 20).is_none());
     }
 
     #[test]

@@ -121,9 +121,15 @@ const PERSONAL: f64 = 0.5;
 /// Words that say less about who is meant.
 const ROLES: &[(&str, &str)] = &[
     // They connect the parts of personal and place names, or address a person.
-    ("al el ul ur ud as ash ad an ar az at de del della di da do dos das du des la las le les los lo der den dem van von vom zu zum y e i o und et og och ve va wa s bin ibn ben bint ould uld bar im in a mr mrs ms dr و", PARTICLE),
+    (
+        "al el ul ur ud as ash ad an ar az at de del della di da do dos das du des la las le les los lo der den dem van von vom zu zum y e i o und et og och ve va wa s bin ibn ben bint ould uld bar im in a mr mrs ms dr و",
+        PARTICLE,
+    ),
     // Beginnings of the words that legal forms are made of: a name that is cut short or mistyped leaves them alone.
-    ("limit liabil compan joint stock obshchestv obschestv ogranich otvetstv aktsion akcion tovarist tovaryst predpriyat unitar incorp corpor gesellschaft anonim closed zakryt otkryt publichn", STEM),
+    (
+        "limit liabil compan joint stock obshchestv obschestv ogranich otvetstv aktsion akcion tovarist tovaryst predpriyat unitar incorp corpor gesellschaft anonim closed zakryt otkryt publichn",
+        STEM,
+    ),
     // Whole words of the same kind.
     ("open public private korp", FORM),
 ];
@@ -148,7 +154,8 @@ fn role(piece: &Piece<'_>) -> Role {
     } else if word.len() == 1 {
         Role::Initial
     } else {
-        match DICTIONARY.near(word).find(|(key, role)| word == *key || *role == STEM && word.starts_with(key)) {
+        match DICTIONARY.near(word).find(|(key, role)| word == *key || *role == STEM && word.starts_with(key))
+        {
             None => Role::Plain,
             Some((_, PARTICLE)) => Role::Particle,
             Some(_) => Role::Form,
