@@ -324,9 +324,12 @@ pub(super) fn abjad_distance(signs: &[u8], sounds: &[u8], limit: u16) -> Option<
     }
     for (row, &sign) in signs.iter().enumerate() {
         let mut current = [0_u16; MAX_LETTERS + 1];
+        let is_last = row + 1 == signs.len();
         let dropped = match sign {
+            // At the end it is a vowel that every spelling has.
+            b'y' if is_last => u16::from(STEP),
             b'a' | b'w' | b'y' | b'E' => 2,
-            b'h' if row + 1 == signs.len() => 1,
+            b'h' if is_last => 1,
             b'h' => 5,
             _ => u16::from(STEP),
         };
@@ -429,6 +432,13 @@ mod tests {
     fn an_abjad_is_aligned_with_its_vowels() {
         assert!(abjad_distance(b"mHraby", &spell("mehrabi"), 5).is_some());
         assert!(abjad_distance(b"ElwY", &spell("smith"), 20).is_none());
+    }
+
+    #[test]
+    fn a_yeh_at_the_end_is_always_heard() {
+        assert!(abjad_distance(b"EZymy", &spell("azimi"), 5).is_some());
+        assert!(abjad_distance(b"mwsy", &spell("musa"), 5).is_some());
+        assert!(abjad_distance(b"EZymy", &spell("azam"), u16::from(STEP)).is_none());
     }
 
     #[test]
