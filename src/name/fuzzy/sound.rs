@@ -93,13 +93,12 @@ pub(super) fn spell(word: &str) -> Vec<u8> {
             [b'o', b'o' | b'u', ..] => (2, "u"),
             [b'o', b'w', ..] => (2, "ov"),
             [b'x', ..] => (1, "ks"),
-            [b'q', ..] => (1, "k"),
             [b'w', ..] => (1, "v"),
             [b'y', ..] => (1, "i"),
             [b'j', ..] => (1, "J"),
             [b'c', b'e', ..] => (2, "se"),
             [b'c', b'i' | b'y', ..] => (2, "si"),
-            [b'c', ..] => (1, "k"),
+            [b'c' | b'q', ..] => (1, "k"),
             // Nothing is known of how another letter sounds, nor of what follows it.
             _ => (if first.is_ascii() { 1 } else { rest.len() }, ""),
         };
