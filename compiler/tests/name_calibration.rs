@@ -35,7 +35,7 @@ fn as_many_names_are_found_as_the_documents_promise() {
     assert!(possible.mean >= 88.0, "{possible}");
     assert!(possible.kinds["alias"] >= 77.0, "{possible}");
     assert!(possible.kinds[NATIVE] >= 45.0, "{possible}");
-    assert!(strong.near_misses < 1.0 && possible.near_misses < 2.0, "{strong} {possible}");
+    assert!(strong.near_misses < 1.0 && possible.near_misses < 1.0, "{strong} {possible}");
 }
 
 #[test]

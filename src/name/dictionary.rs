@@ -11,7 +11,7 @@ pub(super) struct Dictionary {
     starts: [u16; BUCKETS + 1],
 }
 
-const BUCKETS: usize = 32;
+const BUCKETS: usize = 128;
 
 impl Dictionary {
     /// Over records made by [`pack`].
@@ -19,7 +19,7 @@ impl Dictionary {
         let mut starts = [0; BUCKETS + 1];
         let (mut at, mut current) = (0, 0);
         while at < records.len() {
-            let next = bucket(records[at + 1]);
+            let next = bucket(records, at + 1, at + 1 + records[at] as usize);
             while current < next {
                 current += 1;
                 #[expect(
@@ -47,17 +47,20 @@ impl Dictionary {
 
     /// What stands for `word`.
     pub(super) fn get(&self, word: &str) -> Option<&'static str> {
-        let bucket = bucket(*word.as_bytes().first()?);
-        let mut rest =
-            self.records.get(usize::from(self.starts[bucket])..usize::from(self.starts[bucket + 1]))?;
-        while let Some((key, after)) = field(rest) {
+        self.near(word).find(|(key, _)| *key == word).map(|(_, value)| value)
+    }
+
+    /// Words that begin with the same two bytes as `word`, among others, and what stands for them.
+    pub(super) fn near(&self, word: &str) -> impl Iterator<Item = (&'static str, &'static str)> {
+        let bucket = bucket(word.as_bytes(), 0, word.len());
+        let near = usize::from(self.starts[bucket])..usize::from(self.starts[bucket + 1]);
+        let mut rest = self.records.get(near).unwrap_or_default();
+        core::iter::from_fn(move || {
+            let (key, after) = field(rest)?;
             let (value, after) = field(after)?;
-            if key == word {
-                return Some(value);
-            }
             rest = after;
-        }
-        None
+            Some((key, value))
+        })
     }
 }
 
@@ -94,7 +97,7 @@ pub(super) const fn pack<const N: usize>(rows: &[(&str, &str)]) -> [u8; N] {
                 while stop < words.len() && words[stop] != b' ' {
                     stop += 1;
                 }
-                if bucket(words[start]) == current {
+                if bucket(words, start, stop) == current {
                     end = put(&mut records, end, words, start, stop);
                     end = put(&mut records, end, value, 0, value.len());
                 }
@@ -123,8 +126,11 @@ const fn put(records: &mut [u8], at: usize, bytes: &[u8], start: usize, stop: us
     at + 1 + copied
 }
 
-const fn bucket(first: u8) -> usize {
-    first as usize % BUCKETS
+/// By the first two bytes of the word from `start` to `end`.
+const fn bucket(words: &[u8], start: usize, end: usize) -> usize {
+    let first = if start < end { words[start] as usize } else { 0 };
+    let second = if start + 1 < end { words[start + 1] as usize } else { 0 };
+    (first * 7 + second) % BUCKETS
 }
 
 fn field(records: &str) -> Option<(&str, &str)> {

@@ -22,6 +22,11 @@ const ELSEWHERE: f64 = 0.14;
 /// What a listed word that was not typed costs, in its weight; first and last names are left out less often.
 const NOT_TYPED: f64 = 0.42;
 const NOT_TYPED_AT_AN_END: f64 = 1.05;
+/// How much more that costs where no word met that says more than a personal name of many people: most who share those
+/// are told apart by the rest.
+const BESIDE_COMMON_WORDS: f64 = 1.6;
+/// So alike, two words are spellings of one, which says no more than its commoner spelling.
+const ONE_WORD_SPELLED_TWICE: f64 = 0.9;
 /// A weight from which a word tells who is meant.
 const TELLING: f64 = 0.5;
 /// Half of what can be had is had by so much weight that met: one common word proves little.
@@ -212,6 +217,9 @@ impl<'a> Query<'a> {
             not_typed += word.weight() * if end { NOT_TYPED_AT_AN_END } else { NOT_TYPED };
             other_number |= word.role == Role::Number;
         }
+        if pairs.iter().all(|pair| pair.weight <= TELLING) {
+            not_typed *= BESIDE_COMMON_WORDS;
+        }
         let mut value = gained / (gained + EVIDENCE) * gained / (met + not_listed + not_typed);
         if gained <= 0.0 {
             value = 0.0;
@@ -246,7 +254,7 @@ impl<'a> Query<'a> {
                 if let Ok(found) = alike.binary_search_by_key(id, |(id, ..)| *id) {
                     let (_, likeness, reason) = alike[found];
                     let mut weight = self.index.word(*id).weight();
-                    if reason == Reason::Initial {
+                    if reason == Reason::Initial || likeness >= ONE_WORD_SPELLED_TWICE {
                         weight = weight.min(self.words[at].weight());
                     }
                     options.push(Pair { query: (at, 1), row: (place, 1), weight, likeness, reason });
@@ -371,4 +379,36 @@ pub(super) fn covers((first, many): (usize, usize), at: usize) -> bool {
 
 fn apart(a: (usize, usize), b: (usize, usize)) -> bool {
     a.0 + a.1 <= b.0 || b.0 + b.1 <= a.0
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// `query` as the name `listed`. Sixty more names make Muhammad a common one.
+    fn compared(query: &str, listed: &str) -> Score {
+        let (lexicon, han) = (Lexicon::new(), Han::new());
+        let language = (&lexicon, &han);
+        let mut index = Index::default();
+        for (party, name) in (0..).zip([listed].into_iter().chain(["Muhammad Lubanga"; 60])) {
+            index.add(party, 0, name, language);
+        }
+        while index.step() {}
+        Query::new(query, &index, &index, language).score(&index.rows[0])
+    }
+
+    #[test]
+    fn a_rare_spelling_of_a_common_word_says_no_more_than_the_common_one() {
+        let pairs = compared("Muhammad Azam", "Mouhamad Azam").pairs;
+        let weights: Vec<f64> = pairs.iter().map(|pair| pair.weight).collect();
+        assert!(weights.len() == 2 && weights.contains(&1.0), "{weights:?}");
+        assert!(weights.iter().any(|weight| *weight < TELLING), "{weights:?}");
+    }
+
+    #[test]
+    fn what_was_not_typed_counts_more_beside_common_words_alone() {
+        let common = compared("Muhammad Ahmed", "Muhammad Yunis Ahmed").value;
+        let rare = compared("Muhammad Imanirad", "Muhammad Yunis Imanirad").value;
+        assert!(common < 0.62 && rare > 0.7, "{common}, {rare}");
+    }
 }

@@ -64,6 +64,10 @@ fn compare(a: &Word, b: &Word, ways: Ways) -> Option<(f64, Reason)> {
         let exact = if a.script == b.script { 1.0 } else { 0.97 };
         return Some((exact, Reason::Same));
     }
+    // An outline knows the ways of words of plain letters alone, and of no meaning in common.
+    if ways != Ways::ALL {
+        return latin(a, b, ways);
+    }
     if a.role == Role::Number || b.role == Role::Number || (a.digits || b.digits) && !same_digits(a, b) {
         return None;
     }
@@ -137,7 +141,9 @@ fn by_abjad(abjad: &Word, latin: &Word) -> Option<(f64, Reason)> {
     if letters < 2 {
         return None;
     }
-    let tenths = abjad_distance(&abjad.sounds, &latin.sounds);
+    // More than four tenths of a step for each letter leave less than [`LEAST`].
+    let limit = u16::try_from(4 * letters).unwrap_or(u16::MAX);
+    let tenths = abjad_distance(&abjad.sounds, &latin.sounds, limit)?;
     let most = match letters {
         2 => 0.85,
         3 => 0.95,
@@ -184,9 +190,9 @@ pub(super) fn alike(word: &Word, index: &Index) -> Vec<(u32, f64, Reason)> {
         // Two consonants of a long word may be wrong, or the only one of a short one.
         let around = usize::from(budget(length) / 10);
         for shape in index.with_length(length - around.min(length)..=length + around) {
-            let differ = (shape.consonants ^ word.consonants).count_ones();
+            let others = without_two(shape.consonants ^ word.consonants);
             let begins = shape.first == word.skeleton.first().copied();
-            if shape.script == word.script && (differ <= 2 || begins && differ <= 4) {
+            if shape.script == word.script && (others == 0 || begins && without_two(others) == 0) {
                 ids.extend([shape.id]);
             }
         }
@@ -216,6 +222,12 @@ pub(super) fn alike(word: &Word, index: &Index) -> Vec<(u32, f64, Reason)> {
         alike.extend(found.map(|(likeness, reason)| (id, likeness, reason)));
     }
     alike
+}
+
+/// `bits` without two of them. Most processors count them all in many more steps.
+const fn without_two(bits: u32) -> u32 {
+    let left = bits & bits.wrapping_sub(1);
+    left & left.wrapping_sub(1)
 }
 
 /// `word` without one letter, and with two letters in each other's place.

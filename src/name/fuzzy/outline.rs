@@ -4,13 +4,14 @@
 //! outlines of all words stand side by side, and two outlines say what the edits between two words cost at least: a letter
 //! that stands in one word more often than in the other is left without an equal one, so it is dropped, or takes the place
 //! of a letter of the other word. Letters of one word are each a step of their own (two that changed places have their
-//! equals), so the least costs of those steps are added up; the greater sum of both words still costs no more than the
-//! edits do.
+//! equals), so the least costs of those steps are added up. A letter that one word has more than the other is dropped, and
+//! takes no other letter's place, so it comes on top of the steps of the other word's letters. The greater sum of both words
+//! still costs no more than the edits do.
 
 use super::lexicon::NONE;
 use super::likeness::budget;
 use super::script::Script;
-use super::sound::{CLOSE, DROPPED, MAX_LETTERS, STEP, neighbourhood};
+use super::sound::{CLOSE, DOUBLE, DROPPED, MAX_LETTERS, STEP, neighbourhood};
 use super::word::{Role, Word};
 
 /// A word in a few numbers.
@@ -28,6 +29,8 @@ pub(super) struct Outline {
     first: u8,
     text_length: u8,
     sounds_length: u8,
+    /// Letters that double the one before.
+    doubles: u8,
     kind: Kind,
     /// True for a word that means something.
     means: bool,
@@ -92,7 +95,8 @@ impl Outline {
             },
             first: text.first().copied().unwrap_or_default(),
             text_length: length(text.len()),
-            sounds_length: length(word.sounds.len()),
+            sounds_length: length(sounds.len()),
+            doubles: length(text.windows(2).filter(|pair| pair[0] == pair[1]).count()),
             kind: match (word.script, word.role) {
                 (Script::Han, _) | (_, Role::Number) => Kind::Same,
                 (Script::Latin, Role::Initial) => Kind::Initial,
@@ -139,8 +143,8 @@ impl Asked {
         let word = &self.outline;
         let (here, there) = (word.letters & !other.letters, other.letters & !word.letters);
         let most = budget(usize::from(word.text_length.max(other.text_length)));
-        // The first of its kind doubles no letter before it.
-        let letters = u32::from(STEP) * here.count_ones().max(there.count_ones()) <= u32::from(most);
+        let letters =
+            letters_cost(here, word, other).max(letters_cost(there, other, word)) <= u32::from(most);
         let sounds = self.sounds_may_be_close(other);
         let shortened = match word.text_length.abs_diff(other.text_length) {
             0 | 1 => false,
@@ -162,8 +166,24 @@ impl Asked {
         let there = |sound: usize| self.costs[sound];
         let here = |sound: usize| least_cost(sound, other.sounds);
         let more = |a: &Outline, b: &Outline| [a.sounds & !b.sounds, a.twice & !b.twice];
-        sum(more(other, word), there) <= most && sum(more(word, other), here) <= most
+        sum(more(other, word), there) + sounds_cost(word, other) <= most
+            && sum(more(word, other), here) + sounds_cost(other, word) <= most
     }
+}
+
+/// What the letters cost at least that `word` alone has, and those that `other` has more; the first of its kind doubles no
+/// letter before it.
+fn letters_cost(alone: u32, word: &Outline, other: &Outline) -> u32 {
+    let more = u32::from(other.text_length.saturating_sub(word.text_length));
+    let doubles = more.min(u32::from(other.doubles));
+    u32::from(STEP) * (alone.count_ones() + more - doubles) + u32::from(DOUBLE) * doubles
+}
+
+/// What the sounds cost at least that `word` has more than `other`: `h` comes and goes for the least, then the vowels.
+fn sounds_cost(word: &Outline, other: &Outline) -> u32 {
+    let more = u32::from(word.sounds_length.saturating_sub(other.sounds_length));
+    let h = word.sounds & 1 << place(b'h') != 0;
+    more * u32::from(COSTS[usize::from(place(if h { b'h' } else { b'a' }))])
 }
 
 fn sum(sounds: [u32; 2], cost: impl Fn(usize) -> u32) -> u32 {

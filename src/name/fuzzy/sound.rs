@@ -6,7 +6,7 @@
 
 use core::hash::{BuildHasherDefault, Hasher};
 
-/// FNV-1a: the words of a signed list need no defence against collisions, and a page no larger hash.
+/// FNV-1a, by bytes: the words of a signed list need no defence against collisions, and a page no larger hash.
 #[derive(Clone, Copy)]
 pub(super) struct Fnv(u64);
 
@@ -28,6 +28,27 @@ impl Hasher for Fnv {
             self.0 = (self.0 ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
         }
     }
+
+    /// A number is one step, by a factor that reaches all bits (Knuth: 2^64 over the golden ratio).
+    fn write_u64(&mut self, number: u64) {
+        self.0 = (self.0 ^ number).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+    }
+
+    fn write_u32(&mut self, number: u32) {
+        self.write_u64(u64::from(number));
+    }
+
+    fn write_u16(&mut self, number: u16) {
+        self.write_u64(u64::from(number));
+    }
+
+    fn write_usize(&mut self, number: usize) {
+        self.write_u64(number as u64);
+    }
+
+    fn write_isize(&mut self, number: isize) {
+        self.write_usize(number.cast_unsigned());
+    }
 }
 
 /// Letters that are compared; a longer word is compared by its beginning.
@@ -36,62 +57,58 @@ pub(super) const MAX_LETTERS: usize = 24;
 /// One step of an edit that changes a word, in tenths.
 pub(super) const STEP: u8 = 10;
 
+/// A letter that doubles the one before comes and goes.
+pub(super) const DOUBLE: u8 = 4;
+
 /// Two letters that changed places.
 const SWAP: u8 = 7;
 
 /// `word` spelled by its sounds: lower-case letters as they sound, capitals for `ch` (C), `sh` (S), `zh` (J), `kh` (X),
 /// `gh` (G) and `ts` (Q).
 pub(super) fn spell(word: &str) -> Vec<u8> {
-    const GROUPS: &[(&str, &str)] = &[
-        ("shch", "S"),
-        ("tsch", "C"),
-        ("sch", "S"),
-        ("tch", "C"),
-        ("dzh", "J"),
-        ("sh", "S"),
-        ("ch", "C"),
-        ("zh", "J"),
-        ("dj", "J"),
-        ("kh", "X"),
-        ("gh", "G"),
-        ("ph", "f"),
-        ("th", "t"),
-        ("dh", "d"),
-        ("ts", "Q"),
-        ("tz", "Q"),
-        ("ck", "k"),
-        ("ks", "ks"),
-        ("ee", "i"),
-        ("oo", "u"),
-        ("ou", "u"),
-        ("ow", "ov"),
-        ("x", "ks"),
-        ("q", "k"),
-        ("w", "v"),
-        ("y", "i"),
-        ("j", "J"),
-        ("ce", "se"),
-        ("ci", "si"),
-        ("cy", "si"),
-        ("c", "k"),
-    ];
     let mut sounds: Vec<u8> = Vec::with_capacity(word.len());
-    let mut rest = word;
-    while let Some(first) = rest.bytes().next() {
+    let mut rest = word.as_bytes();
+    while let Some(first) = rest.first() {
         if sounds.len() >= MAX_LETTERS {
             break;
         }
-        let group = GROUPS.iter().find_map(|(from, to)| Some((rest.strip_prefix(from)?, *to)));
-        let (after, to) = match group {
-            Some((after, to)) => (after, to.as_bytes()),
-            None => (rest.get(1..).unwrap_or_default(), core::slice::from_ref(&first)),
+        let (letters, to) = match rest {
+            [b's', b'h', b'c', b'h', ..] => (4, "S"),
+            [b't', b's', b'c', b'h', ..] => (4, "C"),
+            [b's', b'c', b'h', ..] => (3, "S"),
+            [b't', b'c', b'h', ..] => (3, "C"),
+            [b'd', b'z', b'h', ..] => (3, "J"),
+            [b's', b'h', ..] => (2, "S"),
+            [b'c', b'h', ..] => (2, "C"),
+            [b'z', b'h', ..] | [b'd', b'j', ..] => (2, "J"),
+            [b'k', b'h', ..] => (2, "X"),
+            [b'g', b'h', ..] => (2, "G"),
+            [b'p', b'h', ..] => (2, "f"),
+            [b't', b'h', ..] => (2, "t"),
+            [b'd', b'h', ..] => (2, "d"),
+            [b't', b's' | b'z', ..] => (2, "Q"),
+            [b'c', b'k', ..] => (2, "k"),
+            [b'k', b's', ..] => (2, "ks"),
+            [b'e', b'e', ..] => (2, "i"),
+            [b'o', b'o' | b'u', ..] => (2, "u"),
+            [b'o', b'w', ..] => (2, "ov"),
+            [b'x', ..] => (1, "ks"),
+            [b'w', ..] => (1, "v"),
+            [b'y', ..] => (1, "i"),
+            [b'j', ..] => (1, "J"),
+            [b'c', b'e', ..] => (2, "se"),
+            [b'c', b'i' | b'y', ..] => (2, "si"),
+            [b'c' | b'q', ..] => (1, "k"),
+            // Nothing is known of how another letter sounds, nor of what follows it.
+            _ => (if first.is_ascii() { 1 } else { rest.len() }, ""),
         };
+        let to = if to.is_empty() { core::slice::from_ref(first) } else { to.as_bytes() };
         for &sound in to {
             if sounds.last() != Some(&sound) {
                 sounds.push(sound);
             }
         }
-        rest = after;
+        rest = &rest[letters..];
     }
     // Tokhtakhunoff, Ivanow.
     if word.ends_with("ff") || word.ends_with("of") {
@@ -191,7 +208,7 @@ const SIGNS: usize = 64;
 
 /// As typed: each letter is as far from each other one.
 pub(super) static LETTERS: Costs =
-    Costs { replace: [[STEP; SIGNS]; SIGNS], insert: [STEP; SIGNS], double: 4 };
+    Costs { replace: [[STEP; SIGNS]; SIGNS], insert: [STEP; SIGNS], double: DOUBLE };
 
 /// As heard.
 pub(super) static SOUNDS: Costs = sound_costs();
@@ -297,8 +314,8 @@ fn rotated<T>(rows: &mut [T; 3], row: usize) -> [&mut T; 3] {
     }
 }
 
-/// The distance between the signs of an abjad and a word spelled by its sounds: vowels come free.
-pub(super) fn abjad_distance(signs: &[u8], sounds: &[u8]) -> u16 {
+/// The distance between the signs of an abjad and a word spelled by its sounds, or `None` above `limit`: vowels come free.
+pub(super) fn abjad_distance(signs: &[u8], sounds: &[u8], limit: u16) -> Option<u16> {
     let (signs, sounds) = (&signs[..signs.len().min(MAX_LETTERS)], &sounds[..sounds.len().min(MAX_LETTERS)]);
     let mut last = [0_u16; MAX_LETTERS + 1];
     for (at, &sound) in sounds.iter().enumerate() {
@@ -306,9 +323,12 @@ pub(super) fn abjad_distance(signs: &[u8], sounds: &[u8]) -> u16 {
     }
     for (row, &sign) in signs.iter().enumerate() {
         let mut current = [0_u16; MAX_LETTERS + 1];
+        let is_last = row + 1 == signs.len();
         let dropped = match sign {
+            // At the end it is a vowel that every spelling has.
+            b'y' if is_last => u16::from(STEP),
             b'a' | b'w' | b'y' | b'E' => 2,
-            b'h' if row + 1 == signs.len() => 1,
+            b'h' if is_last => 1,
             b'h' => 5,
             _ => u16::from(STEP),
         };
@@ -318,9 +338,13 @@ pub(super) fn abjad_distance(signs: &[u8], sounds: &[u8]) -> u16 {
                 .min(last[column + 1] + dropped)
                 .min(current[column] + insert_vowel(sound));
         }
+        // No way to the end gets cheaper.
+        if current[..=sounds.len()].iter().all(|cost| *cost > limit) {
+            return None;
+        }
         last = current;
     }
-    last[sounds.len()]
+    Some(last[sounds.len()]).filter(|found| *found <= limit)
 }
 
 fn insert_vowel(sound: u8) -> u16 {
@@ -405,8 +429,15 @@ mod tests {
 
     #[test]
     fn an_abjad_is_aligned_with_its_vowels() {
-        assert!(abjad_distance(b"mHraby", &spell("mehrabi")) <= 5);
-        assert!(abjad_distance(b"ElwY", &spell("smith")) > 20);
+        assert!(abjad_distance(b"mHraby", &spell("mehrabi"), 5).is_some());
+        assert!(abjad_distance(b"ElwY", &spell("smith"), 20).is_none());
+    }
+
+    #[test]
+    fn a_yeh_at_the_end_is_always_heard() {
+        assert!(abjad_distance(b"EZymy", &spell("azimi"), 5).is_some());
+        assert!(abjad_distance(b"mwsy", &spell("musa"), 5).is_some());
+        assert!(abjad_distance(b"EZymy", &spell("azam"), u16::from(STEP)).is_none());
     }
 
     #[test]

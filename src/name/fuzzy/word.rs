@@ -6,6 +6,7 @@ use super::lexicon::{FIRST_NAME, FIRST_PLACE, Lexicon, Meanings, NONE};
 use super::read::Piece;
 use super::script::{self, Script};
 use super::sound::{abjad_skeleton, consonants, skeleton, spell};
+use crate::name::dictionary::{self, Dictionary};
 
 /// What a word says about who is meant.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -117,14 +118,27 @@ const ORGANISATION: f64 = 0.4;
 /// What a personal name of many people weighs at most.
 const PERSONAL: f64 = 0.5;
 
-/// Words that connect the parts of personal and place names, or address a person.
-const PARTICLES: &str = " al el ul ur ud as ash ad an ar az at de del della di da do dos das du des la las le les los lo der den dem van von vom zu zum y e i o und et og och ve va wa s bin ibn ben bint ould uld bar im in a mr mrs ms dr و";
+/// Words that say less about who is meant.
+const ROLES: &[(&str, &str)] = &[
+    // They connect the parts of personal and place names, or address a person.
+    (
+        "al el ul ur ud as ash ad an ar az at de del della di da do dos das du des la las le les los lo der den dem van von vom zu zum y e i o und et og och ve va wa s bin ibn ben bint ould uld bar im in a mr mrs ms dr و",
+        PARTICLE,
+    ),
+    // Beginnings of the words that legal forms are made of: a name that is cut short or mistyped leaves them alone.
+    (
+        "limit liabil compan joint stock obshchestv obschestv ogranich otvetstv aktsion akcion tovarist tovaryst predpriyat unitar incorp corpor gesellschaft anonim closed zakryt otkryt publichn",
+        STEM,
+    ),
+    // Whole words of the same kind.
+    ("open public private korp", FORM),
+];
+const PARTICLE: &str = "p";
+const FORM: &str = "f";
+/// The role of a form for all that begin so.
+const STEM: &str = "s";
 
-/// Beginnings of the words that legal forms are made of: a name that is cut short or mistyped leaves them alone.
-const FORM_STEMS: &str = "limit liabil compan joint stock obshchestv obschestv ogranich otvetstv aktsion akcion tovarist tovaryst predpriyat unitar incorp corpor gesellschaft anonim closed zakryt otkryt publichn";
-
-/// Whole words of the same kind.
-const FORM_WORDS: &str = "open public private korp";
+static DICTIONARY: Dictionary = Dictionary::new(&dictionary::pack::<{ dictionary::size(ROLES) }>(ROLES));
 
 /// Words of legal forms that are recognised mistyped.
 pub(super) const MISTYPED_FORMS: &str = "limited liability company joint stock obshchestvo ogranichennoy otvetstvennostyu aktsionernoe corporation";
@@ -135,17 +149,17 @@ fn role(piece: &Piece<'_>) -> Role {
         Role::Number
     } else if piece.script == Script::Han {
         if piece.form { Role::Form } else { Role::Plain }
-    } else if piece.form
-        || FORM_STEMS.split(' ').any(|stem| word.starts_with(stem))
-        || FORM_WORDS.split(' ').any(|one| one == word)
-    {
+    } else if piece.form {
         Role::Form
     } else if word.len() == 1 {
         Role::Initial
-    } else if PARTICLES.split(' ').any(|one| one == word) {
-        Role::Particle
     } else {
-        Role::Plain
+        match DICTIONARY.near(word).find(|(key, role)| word == *key || *role == STEM && word.starts_with(key))
+        {
+            None => Role::Plain,
+            Some((_, PARTICLE)) => Role::Particle,
+            Some(_) => Role::Form,
+        }
     }
 }
 
