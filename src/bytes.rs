@@ -157,6 +157,11 @@ impl<'a> Reader<'a> {
         Ok(bytes)
     }
 
+    /// How many bytes are left.
+    pub(crate) const fn left(&self) -> usize {
+        self.bytes.len()
+    }
+
     pub(crate) fn finish(self) -> Result<(), Error> {
         if self.bytes.is_empty() {
             Ok(())

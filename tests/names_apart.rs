@@ -5,7 +5,7 @@
 mod list;
 
 use list::{Draft, Files, days_from_now, options, public, signer};
-use recipient_check::list_file::Error;
+use recipient_check::list_file::{Error, decode_names};
 use recipient_check::screen::{NameAnswer, NameScreener, Options, Reason, Screener, Verdict, Wanted};
 
 const LISTED: &str = "0x098B716B8Aaf21512996dC57EB0615e2383E2f96";
@@ -143,6 +143,43 @@ fn each_step_of_loading_has_its_answer_and_none_but_a_comparison_says_not_found(
     assert_eq!(answers(&names), [NameAnswer::Found, NameAnswer::NotFound]);
     names.add_list("two", true);
     assert_eq!(answers(&names), [NameAnswer::Found, NameAnswer::NotLoaded]);
+}
+
+#[test]
+fn names_that_are_read_little_by_little_answer_as_those_that_are_read_at_once() {
+    let files = files();
+    let whole = names_of("one", &files);
+    let mut names = NameScreener::new();
+    names.add_list("one", true);
+    names.add_names(0, &files.names).expect("good names");
+    while names.index(1) != 0 {
+        assert!(names.canary(0).is_none() || names.index(1) == 0, "ready before the last step");
+    }
+    for text in ["Example Group", "Exampel Group", "Second Party", "Somebody Else"] {
+        let answers = [&whole, &names].map(|names| format!("{:?}", names.entries(text, Wanted::Similar)));
+        assert_eq!(answers[0], answers[1], "{text}");
+    }
+}
+
+#[test]
+fn bytes_that_turn_out_to_be_no_names_clear_nobody() {
+    let files = files();
+    let mut seen = 0;
+    for at in 0..files.names.len() {
+        let mut bytes = files.names.clone();
+        bytes[at] ^= 0x55;
+        let mut names = NameScreener::new();
+        names.add_list("one", true);
+        if names.add_names(0, &bytes).is_err() || decode_names(&bytes).is_ok() {
+            continue;
+        }
+        names.index(usize::MAX);
+        assert_eq!(names.index(usize::MAX), 0);
+        assert_eq!(names.entries("Somebody Else", Wanted::Similar).0, NameAnswer::NotLoaded, "byte {at}");
+        assert_eq!(names.canary(0), None);
+        seen += 1;
+    }
+    assert!(seen > 10, "{seen}");
 }
 
 #[test]

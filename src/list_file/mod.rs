@@ -42,6 +42,7 @@ use crate::bytes::Reader;
 use crate::filter::Filter;
 use crate::key::{Family, KeyHash};
 use crate::signature::{KeyId, PublicKey, Signature};
+use words::Words;
 
 pub use error::Error;
 pub use header::{Counts, Header, SourceEdition};
@@ -238,7 +239,7 @@ impl ListFile {
         }
         let (filter, table, parties) = match found {
             [Some(filter), Some(table), Some(parties), None] => {
-                let parties = parties::decode(parties, parties::decode_lines)?;
+                let (parties, ()) = parties::decode(parties, parties::decode_lines)?;
                 (filter, table::decode(table, parties.len())?, parties)
             }
             [Some(filter), None, None, Some(families)] => {
@@ -337,7 +338,41 @@ pub fn decode_namefilter(verified: &[u8]) -> Result<Filter, Error> {
 /// # Errors
 /// When the parties do not decode.
 pub fn decode_names(verified: &[u8]) -> Result<Parties, Error> {
-    parties::decode(body(verified, NAMES_MAGIC, "names")?, words::decode)
+    let mut names = NamesFile::new(verified)?;
+    names.read(usize::MAX)?;
+    Ok(names.parties)
+}
+
+/// A `.names` that is read a little at a time, because whoever reads it has more to do: all at once takes a browser tens of
+/// milliseconds.
+pub struct NamesFile {
+    parties: Parties,
+    words: Words,
+}
+
+impl NamesFile {
+    /// Takes a `.names` that [`ListFile::verify_names`] has accepted. No party has a name yet.
+    ///
+    /// # Errors
+    /// When the parties do not decode.
+    pub fn new(verified: &[u8]) -> Result<Self, Error> {
+        let (parties, words) =
+            parties::decode(body(verified, NAMES_MAGIC, "names")?, |reader, _| Words::take(reader))?;
+        Ok(Self { parties, words })
+    }
+
+    /// Reads the names of up to `limit` more parties. True once all have theirs.
+    ///
+    /// # Errors
+    /// When the names do not decode.
+    pub fn read(&mut self, limit: usize) -> Result<bool, Error> {
+        self.words.read(&mut self.parties, limit)
+    }
+
+    /// The parties, with the names that were read.
+    pub fn into_parties(self) -> Parties {
+        self.parties
+    }
 }
 
 /// The bytes after the magic.

@@ -223,10 +223,10 @@ pub(super) fn encode(
 }
 
 /// Decodes parties, and their names as `names` does.
-pub(super) fn decode(
+pub(super) fn decode<T>(
     bytes: &[u8],
-    names: impl Fn(&mut Reader<'_>, &mut Parties) -> Result<(), Error>,
-) -> Result<Parties, Error> {
+    names: impl FnOnce(&mut Reader<'_>, &mut Parties) -> Result<T, Error>,
+) -> Result<(Parties, T), Error> {
     let mut reader = Reader::new(bytes, PART);
     let field = |field| Error::Field { part: PART, field };
     let url_template = reader.text()?.to_owned();
@@ -278,9 +278,9 @@ pub(super) fn decode(
             names: 0..0,
         });
     }
-    names(&mut reader, &mut table)?;
+    let names = names(&mut reader, &mut table)?;
     reader.finish()?;
-    Ok(table)
+    Ok((table, names))
 }
 
 /// Names as they are: few, where another part of the file has the same words.
@@ -445,7 +445,7 @@ mod tests {
             let names = ["", "two\nlines", "\0", "國", &long];
             let parties: Vec<Party> = ids.iter().map(|id| named(id, &names)).collect();
             assert_eq!(
-                all(&decode(&encode(&parties, encode_lines).unwrap(), decode_lines).unwrap()),
+                all(&decode(&encode(&parties, encode_lines).unwrap(), decode_lines).unwrap().0),
                 parties
             );
         }

@@ -2,7 +2,7 @@
 //! this, so a page loads it later, as a module of its own.
 
 use crate::filter::Filter;
-use crate::list_file::{self, NameQuality, Parties, Party};
+use crate::list_file::{self, NameQuality, NamesFile, Parties, Party};
 use crate::name::{self, Band, Match, NameIndex};
 use crate::order::best_first;
 
@@ -59,12 +59,15 @@ pub struct NameScreener {
 }
 
 /// The names of one list.
+#[derive(Default)]
 struct ListNames {
     id: String,
     /// False for a list that is nothing but a filter of addresses.
     has_names: bool,
     namefilter: Option<Filter>,
     names: Option<Names>,
+    /// Names of which not all are read yet.
+    unread: Option<Box<NamesFile>>,
 }
 
 /// The names as listed, and what they are searched by.
@@ -128,7 +131,7 @@ impl NameScreener {
 
     /// Adds a list by its id, still without its names. Returns its position.
     pub fn add_list(&mut self, id: &str, has_names: bool) -> usize {
-        self.lists.push(ListNames { id: id.to_owned(), has_names, namefilter: None, names: None });
+        self.lists.push(ListNames { id: id.to_owned(), has_names, ..ListNames::default() });
         self.lists.len() - 1
     }
 
@@ -141,13 +144,14 @@ impl NameScreener {
         Ok(())
     }
 
-    /// Adds the verified `.names` of the list at `list`. They answer once [`NameScreener::index`] has returned 0.
+    /// Adds the verified `.names` of the list at `list`. They answer once [`NameScreener::index`] has returned 0, if they are
+    /// names: what the compiler signed is. Reading them is a part of that work.
     ///
     /// # Errors
-    /// When the bytes are no names.
+    /// When the bytes do not begin as names do.
     pub fn add_names(&mut self, list: usize, verified: &[u8]) -> Result<(), list_file::Error> {
-        let parties = list_file::decode_names(verified)?;
-        self.lists[list].names = Some(Names { parties, index: Box::new(NameIndex::default()) });
+        self.lists[list].names = None;
+        self.lists[list].unread = Some(Box::new(NamesFile::new(verified)?));
         Ok(())
     }
 
@@ -274,6 +278,31 @@ fn parts(text: &str) -> impl Iterator<Item = &str> {
 
 impl ListNames {
     fn index(&mut self, limit: usize) -> usize {
+        if self.unread.is_some() {
+            self.read(limit);
+            // Everything at once is this and what follows.
+            if limit != usize::MAX {
+                return limit.max(1);
+            }
+        }
+        self.add(limit)
+    }
+
+    /// Reads the names of up to `limit` more parties.
+    fn read(&mut self, limit: usize) {
+        let Some(mut file) = self.unread.take() else { return };
+        match file.read(limit) {
+            Ok(false) => self.unread = Some(file),
+            Ok(true) => {
+                let parties = file.into_parties();
+                self.names = Some(Names { parties, index: Box::new(NameIndex::default()) });
+            }
+            // No names, then: nothing is found in them, and nobody is cleared.
+            Err(_) => {}
+        }
+    }
+
+    fn add(&mut self, limit: usize) -> usize {
         let Some(Names { parties, index }) = &mut self.names else { return 0 };
         let (start, all) = (index.len(), parties.name_count());
         for (party, quality, name) in (start..all).take(limit).map_while(|at| parties.name(at)) {

@@ -45,8 +45,8 @@ pub(super) struct Encoder {
 }
 
 /// Reads bits; past the end of its bytes it goes on with zeros, and [`Decoder::finish`] says so.
-pub(super) struct Decoder<'a> {
-    bytes: &'a [u8],
+pub(super) struct Decoder {
+    bytes: Vec<u8>,
     at: usize,
     range: u32,
     code: u32,
@@ -122,15 +122,15 @@ impl Coder for Encoder {
     }
 }
 
-impl<'a> Decoder<'a> {
-    pub(super) fn new(bytes: &'a [u8]) -> Self {
+impl Decoder {
+    pub(super) fn new(bytes: Vec<u8>) -> Self {
         let mut decoder = Self { bytes, at: 0, range: u32::MAX, code: 0 };
         (0..WINDOW).for_each(|_| decoder.shift());
         decoder
     }
 
     /// True when the bits that were read are all that was written.
-    pub(super) const fn finish(self) -> bool {
+    pub(super) const fn is_at_the_end(&self) -> bool {
         self.at == self.bytes.len() && self.code == 0
     }
 
@@ -140,7 +140,7 @@ impl<'a> Decoder<'a> {
     }
 }
 
-impl Coder for Decoder<'_> {
+impl Coder for Decoder {
     fn bit(&mut self, chance: &mut Chance, _meant: bool) -> bool {
         let share = chance.share(self.range);
         let bit = self.code < share;
@@ -225,10 +225,10 @@ mod tests {
     }
 
     fn read(bytes: &[u8], count: usize) -> Option<Vec<bool>> {
-        let mut decoder = Decoder::new(bytes);
+        let mut decoder = Decoder::new(bytes.to_vec());
         let mut chances = [Chance::EVEN; 3];
         let bits = (0..count).map(|at| decoder.bit(&mut chances[at % 3], false)).collect();
-        decoder.finish().then_some(bits)
+        decoder.is_at_the_end().then_some(bits)
     }
 
     #[test]
@@ -267,11 +267,11 @@ mod tests {
             known.code(&mut encoder, 0..18, 0, count.min(1 << 18), number % (1 << 18));
         });
         let bytes = encoder.finish();
-        let mut decoder = Decoder::new(&bytes);
+        let mut decoder = Decoder::new(bytes.clone());
         code(&mut |known, count, number| {
             let count = count.min(1 << 18);
             assert_eq!(known.code(&mut decoder, 0..18, 0, count, 0), number % (1 << 18));
         });
-        assert!(decoder.finish());
+        assert!(decoder.is_at_the_end());
     }
 }

@@ -96,55 +96,115 @@ pub(super) fn encode(parties: &[Party], out: &mut Writer) -> Result<(), Error> {
     Ok(())
 }
 
-pub(super) fn decode(reader: &mut Reader<'_>, parties: &mut Parties) -> Result<(), Error> {
-    let bits = reader.u32()?;
-    let mut lengths = [0; BLOCKS];
-    for length in &mut lengths {
-        *length = reader.u32()?;
-    }
-    let bits = reader.take(bits as usize)?;
-    let mut left = bits.len();
-    let mut columns = [const { Reader::new(&[], PART) }; BLOCKS];
-    for (column, length) in columns.iter_mut().zip(lengths) {
-        *column = Reader::new(reader.take(length as usize)?, PART);
-        left += length as usize;
-    }
-    left = most(left);
+/// The names of all parties, read some parties at a time: what is foreseen of the next word is kept in between.
+pub(super) struct Words {
+    model: Model,
+    decoder: Decoder,
+    columns: [Column; BLOCKS],
+    /// Bytes that the names may still take.
+    left: usize,
+    /// The party whose names come next.
+    party: usize,
+}
 
-    let mut model = Model::new();
-    let mut decoder = Decoder::new(bits);
-    for party in 0..parties.len() {
-        let mut place = model.party(usize::from(type_tag(parties.party_type(party))));
-        while model.name(&mut decoder, &mut place, None) {
+/// The new words of a block, and how many of its bytes were read.
+struct Column {
+    bytes: Vec<u8>,
+    read: usize,
+}
+
+impl Words {
+    /// Takes all that is left of `reader`; nothing of it is read as a name yet.
+    pub(super) fn take(reader: &mut Reader<'_>) -> Result<Self, Error> {
+        let bits = reader.u32()?;
+        let mut lengths = [0; BLOCKS];
+        for length in &mut lengths {
+            *length = reader.u32()?;
+        }
+        let bits = reader.take(bits as usize)?;
+        let mut left = bits.len();
+        let mut columns = [const { Column { bytes: Vec::new(), read: 0 } }; BLOCKS];
+        for (column, length) in columns.iter_mut().zip(lengths) {
+            column.bytes = reader.take(length as usize)?.to_vec();
+            left += length as usize;
+        }
+        Ok(Self {
+            model: Model::new(),
+            decoder: Decoder::new(bits.to_vec()),
+            columns,
+            left: most(left),
+            party: 0,
+        })
+    }
+
+    /// Gives the names of up to `limit` more parties to `parties`, which stood before them in the file. True once all have
+    /// theirs.
+    pub(super) fn read(&mut self, parties: &mut Parties, limit: usize) -> Result<bool, Error> {
+        let end = self.party.saturating_add(limit).min(parties.len());
+        while self.party < end {
+            self.read_party(parties)?;
+            self.party += 1;
+        }
+        if self.party < parties.len() {
+            return Ok(false);
+        }
+        if !self.decoder.is_at_the_end() {
+            return Err(field("bits of names"));
+        }
+        self.columns.iter().try_for_each(|column| column.reader().finish())?;
+        Ok(true)
+    }
+
+    fn read_party(&mut self, parties: &mut Parties) -> Result<(), Error> {
+        let Self { model, decoder, columns, left, party } = self;
+        let mut place = model.party(usize::from(type_tag(parties.party_type(*party))));
+        while model.name(decoder, &mut place, None) {
             let quality = u8::try_from(place.quality).ok().and_then(quality_from_tag);
             let quality = quality.ok_or(field("name quality"))?;
             let start = parties.begin_name();
             loop {
-                let word = if let Some(word) = model.word(&mut decoder, &mut place, None)? {
+                let word = if let Some(word) = model.word(decoder, &mut place, None)? {
                     word
                 } else {
-                    let block = model.new_block(&mut decoder, &place, 0);
-                    read_word(&mut model, &mut columns[block], block)?
+                    let block = model.new_block(decoder, &place, 0);
+                    columns[block].read_word(model, block)?
                 };
-                let case = model.case(&mut decoder, &mut place, word, 0);
+                let case = model.case(decoder, &mut place, word, 0);
                 let text = parties.texts_mut();
                 if place.words > 1 {
                     text.push(' ');
                 }
                 let spelled = model.spelled_of(word);
-                left = left.checked_sub(spelled.len() + 1).ok_or(field("names that repeat themselves"))?;
+                *left = left.checked_sub(spelled.len() + 1).ok_or(field("names that repeat themselves"))?;
                 write_case(text, spelled, CASES[case]);
-                if model.last(&mut decoder, &place, true) {
+                if model.last(decoder, &place, true) {
                     break;
                 }
             }
-            parties.end_name(party, quality, start)?;
+            parties.end_name(*party, quality, start)?;
         }
+        Ok(())
     }
-    if !decoder.finish() {
-        return Err(field("bits of names"));
+}
+
+impl Column {
+    fn reader(&self) -> Reader<'_> {
+        Reader::new(&self.bytes[self.read..], PART)
     }
-    columns.into_iter().try_for_each(|column| column.finish().map_err(Error::from))
+
+    /// The letters of a new word.
+    fn read_word(&mut self, model: &mut Model, block: usize) -> Result<u32, Error> {
+        let mut reader = self.reader();
+        let word = match ALPHABETS.get(block) {
+            Some(first) => {
+                let letters = reader.until_end()?.iter();
+                model.add(letters.filter_map(|letter| char::from_u32(first + u32::from(*letter))))
+            }
+            None => model.add(reader.line()?.chars()),
+        };
+        self.read = self.bytes.len() - reader.left();
+        word
+    }
 }
 
 const fn field(field: &'static str) -> Error {
@@ -174,17 +234,6 @@ fn write_word(column: &mut Writer, block: usize, spelled: &str) {
     column.line("");
 }
 
-/// The letters of a new word, from its column.
-fn read_word(model: &mut Model, column: &mut Reader<'_>, block: usize) -> Result<u32, Error> {
-    match ALPHABETS.get(block) {
-        Some(first) => {
-            let letters = column.until_end()?.iter();
-            model.add(letters.filter_map(|letter| char::from_u32(first + u32::from(*letter))))
-        }
-        None => model.add(column.line()?.chars()),
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
@@ -211,7 +260,12 @@ mod tests {
     }
 
     fn decoded(bytes: &[u8]) -> Result<Vec<Party>, Error> {
-        let parties = parties::decode(bytes, decode)?;
+        let (mut parties, mut words) = parties::decode(bytes, |reader, _| Words::take(reader))?;
+        // In steps of two and of all.
+        while !words.read(&mut parties, 2)? {}
+        let (mut whole, mut words) = parties::decode(bytes, |reader, _| Words::take(reader))?;
+        assert_eq!(words.read(&mut whole, usize::MAX), Ok(true));
+        assert!((0..parties.len()).all(|index| parties.party(index) == whole.party(index)));
         Ok((0..parties.len()).map(|index| parties.party(index)).collect())
     }
 
