@@ -53,11 +53,6 @@ impl Timestamp {
     pub const fn days_since(self, earlier: Self) -> i64 {
         self.0.saturating_sub(earlier.0).div_euclid(SECONDS_PER_DAY)
     }
-
-    /// True when more than `days` days lie between `self` and `now`.
-    pub const fn is_older_than(self, days: i64, now: Self) -> bool {
-        now.0.saturating_sub(self.0) > days.saturating_mul(SECONDS_PER_DAY)
-    }
 }
 
 impl From<Date> for Timestamp {

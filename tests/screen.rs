@@ -198,14 +198,6 @@ fn an_old_list_clears_nobody_and_still_lists() {
 }
 
 #[test]
-fn an_age_counts_to_the_second() {
-    let screener = draft().files().screener();
-    let at = |seconds| Options { now: Timestamp(days_from_now(29).0 + seconds), ..options() };
-    assert_eq!(screener.check(CLEAR, &at(0)).verdict, Verdict::NoMatch, "30 days old");
-    assert_eq!(screener.check(CLEAR, &at(1)).verdict, Verdict::Stale, "30 days and a second old");
-}
-
-#[test]
 fn past_its_expiry_by_a_second_a_list_clears_nobody() {
     let screener = draft().header(|header| header.expires = days_from_now(2)).files().screener();
     let at = |seconds| Options { now: Timestamp(days_from_now(2).0 + seconds), ..options() };

@@ -38,7 +38,7 @@ pub fn run(arguments: &Verify) -> anyhow::Result<u8> {
         if newest.0 > now.0.saturating_add(SECONDS_PER_DAY) {
             bail!("{path}: refused: expected a date up to a day after {now}, found {newest}");
         }
-        let old = expired || header.as_of_addresses.is_older_than(MAX_AGE_DAYS, now) || now > header.expires;
+        let old = expired || now.days_since(header.as_of_addresses) > MAX_AGE_DAYS || now > header.expires;
         let _ = terminal::print_answer(&words::verified(list, now, old));
         if old {
             return Ok(exit::OLD);

@@ -472,7 +472,7 @@ fn all_bad(readings: &[Reading]) -> bool {
 impl List {
     /// True when the part of the list that was last seen to be the newest at `as_of` may no longer clear anybody.
     fn is_old(&self, as_of: Timestamp, options: &Options) -> bool {
-        as_of.is_older_than(options.max_age_days, options.now) || options.now > self.file.header.expires
+        options.now.days_since(as_of) > options.max_age_days || options.now > self.file.header.expires
     }
 
     fn is_from_future(&self, now: Timestamp) -> bool {
