@@ -232,7 +232,7 @@ pub struct Making {
     #[arg(long, value_name = "TIME", value_parser = clock::parse)]
     pub issued: Option<Timestamp>,
 
-    /// After which the list may clear nothing; default: 30 days after --issued
+    /// Until when the list may clear anybody; default: 30 days after --issued
     #[arg(long, value_name = "TIME", value_parser = clock::parse)]
     pub expires: Option<Timestamp>,
 
