@@ -72,8 +72,17 @@ fn several_names_in_one_text_are_each_looked_for() {
         assert_eq!(found(text), (true, vec!["1".to_owned(), "2".to_owned()]), "{text}");
     }
     assert_eq!(found("Second Party\nExample Group"), (true, vec!["2".to_owned(), "1".to_owned()]));
-    // What stands before a comma alone is half of a name.
-    assert!(!found("Group, Jane").0 && !found("Jane\nSmithson").0);
+    // What stands before a comma alone is half of a name, in one line of several too.
+    let halves = Draft::new("one").party("1", &["Zeppelin"], &[]).files();
+    let halves = names_of("one", &halves);
+    for (text, expected) in [
+        ("Zeppelin\nJane Smithson", NameAnswer::Found),
+        ("Zeppelin, Jane", NameAnswer::NotFound),
+        ("Zeppelin, Jane\nJohn Smithson", NameAnswer::NotFound),
+    ] {
+        assert_eq!(halves.entries(text, Wanted::Exact).0, expected, "{text}");
+    }
+    assert!(!found("Jane\nSmithson").0);
 }
 
 #[test]

@@ -265,15 +265,16 @@ impl NameScreener {
     }
 }
 
-/// A text of several lines is one name, or one in each line; with commas too, where several words stand on both sides: of
-/// "Kim, Sang Man" the first is none by itself.
+/// A text of several lines is one name, or one in each line. In a line commas part names where several words stand on both
+/// sides: of "Kim, Sang Man" the first is none by itself.
 fn parts(text: &str) -> impl Iterator<Item = &str> {
     let words = |part: &str| part.split_whitespace().count();
-    let by_commas = || text.split(',').all(|part| words(part) > 1);
-    let is_between = move |sign| sign == '\n' || sign == ',';
-    let several = text.contains('\n') || text.contains(',') && by_commas();
-    let each = several.then(|| text.split(is_between).filter(move |part| words(part) > 0));
-    core::iter::once(text).chain(each.into_iter().flatten().take(name::MAX_PARTS))
+    let of_line = move |line| {
+        let by_commas = str::split(line, ',').all(|part| words(part) > 1);
+        line.split(move |sign| by_commas && sign == ',')
+    };
+    let each = text.lines().flat_map(of_line).filter(move |part| words(part) > 0 && part.len() < text.len());
+    core::iter::once(text).chain(each.take(name::MAX_PARTS))
 }
 
 impl ListNames {

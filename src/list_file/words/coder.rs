@@ -44,7 +44,7 @@ pub(super) struct Encoder {
     out: Vec<u8>,
 }
 
-/// Reads bits; past the end of its bytes it goes on with zeros, and [`Decoder::finish`] says so.
+/// Reads bits; past the end of its bytes it goes on with zeros, and [`Decoder::is_at_the_end`] says so.
 pub(super) struct Decoder {
     bytes: Vec<u8>,
     at: usize,
