@@ -116,10 +116,10 @@ export class View {
 }
 
 /**
- * One word, or groups and lines: each has a digit or four letters, the last may be shorter. An address among words is not
- * drawn with them, nor copied.
+ * Groups and lines: each has a digit or four letters, the last may be shorter. An address among words is not drawn with them,
+ * nor copied.
  */
-const ALONE = /^\S+$|^(?:[^\s\d]*\d\S*|[^\s\d]{4})(?:\s+(?:[^\s\d]*\d\S*|[^\s\d]{4}))*(?:\s+[^\s\d]{1,3})?$/u;
+const GROUPS = /^(?:[^\s\d]*\d\S*|[^\s\d]{4})(?:\s+(?:[^\s\d]*\d\S*|[^\s\d]{4}))*(?:\s+[^\s\d]{1,3})?$/u;
 
 /**
  * Names are words and are read as such; what could be an address is shown letter by letter. What nothing has read
@@ -130,6 +130,11 @@ const ALONE = /^\S+$|^(?:[^\s\d]*\d\S*|[^\s\d]{4})(?:\s+(?:[^\s\d]*\d\S*|[^\s\d]
 function isAddress({ kind, verdict, text, warnings }) {
   // It stands in the card, beside the one it resembles.
   if (verdict === 'look_alike') return false;
-  if (kind === 'address') return ALONE.test(text.trim()) && !warnings.some(({ code }) => code === 'several_recipients');
+  if (kind === 'address') {
+    const has = (/** @type {string} */ wanted) => warnings.some(({ code }) => code === wanted);
+    // What was read across spaces is warned of; the others part an address from something else.
+    const alone = /^\S+$/u.test(text.trim()) || (has('inner_space') && GROUPS.test(text.trim()));
+    return alone && !has('several_recipients');
+  }
   return kind === 'unreadable' && verdict === 'invalid' && /^\S{20,}$/u.test(text.trim());
 }

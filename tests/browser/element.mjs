@@ -462,13 +462,15 @@ export function element(launch) {
       });
       const groups = UNLISTED.match(/.{1,4}/g).join(' ');
       const letters = UNLISTED.length;
-      for (const [text, shown] of [
+      for (const [text, shown, verdict = 'no_match'] of [
         [groups, true],
         [`${UNLISTED.slice(0, 21)}\n${UNLISTED.slice(21)}`, true],
         [`Send to ${UNLISTED} thanks`, false],
         [`My wallet: ${groups}`, false],
+        [`${UNLISTED} 100`, false],
+        [`${UNLISTED} 0x098B716B8Aaf2151`, false, 'not_covered'],
       ]) {
-        assert.equal((await pasted(session, text)).verdict, 'no_match', text);
+        assert.equal((await pasted(session, text)).verdict, verdict, text);
         const [address, copied] = await drawn();
         assert.deepEqual([address.length >= letters, address !== '', copied], [shown, shown, shown && copied], text);
       }
@@ -584,14 +586,14 @@ function helpers() {
     const known = window.VERDICTS.includes(verdict) ? verdict : 'invalid';
     const kind = text.length > 4096 ? 'too_long' : verdict === 'refused' ? 'secret' : 'address';
     const hit = { id: '1', name: 'A party', programs: [], label: 'XBT', relation: known === 'listed' ? 'same' : 'same_key', list: 'ofac-sdn' };
-    const hidden = text.indexOf('\u200b');
+    const warned = (code, sign, at = text.indexOf(sign)) => (at < 0 ? [] : [{ code, at, code_point: `U+${sign.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}` }]);
     return {
       kind,
       verdict: known,
       entries: ['listed', 'possible'].includes(known) ? [hit] : [],
       look_alike: known === 'look_alike' ? { name: 'Alice', address: 'look_alike-2', leading: 4, trailing: 4 } : undefined,
       readings: [],
-      warnings: hidden < 0 ? [] : [{ code: 'hidden_character', at: hidden, code_point: 'U+200B' }],
+      warnings: [...warned('hidden_character', '\u200b'), ...warned('inner_space', ' ')],
       lists: [list],
       text: kind === 'secret' ? '' : text,
     };
