@@ -149,8 +149,10 @@ export class Supply {
   /** Fetches what names are compared with, unless that is done or under way. */
   async loadNames() {
     if (this.names === 'waiting' || this.names === 'loaded') return;
-    this.names = 'waiting';
+    // Somebody else may have had them loaded: nothing is waited for, and nothing taken back meanwhile.
+    this.names = this.screener?.namesLoaded ? 'loaded' : 'waiting';
     this.#told.names();
+    if (this.names === 'loaded') return;
     try {
       const screener = await this.ready;
       await screener.loadNames();

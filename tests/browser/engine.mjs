@@ -121,11 +121,12 @@ async function open({ name, can, newPage, closed }, path, { width = 1280, height
     return value;
   };
   const evaluate = evaluateBy(page.run);
-  /** Resolves once `run` gives something true in the page. */
+  /** Resolves with the first true value that `run` gives in the page. */
   const untilBy = (evaluated) => async (run, argument) => {
     const given = argument === undefined ? '' : JSON.stringify(argument).slice(0, 200);
     for (const end = Date.now() + soon; ; await wait(10)) {
-      if (await evaluated(`async (given) => Boolean(await (${run})(given))`, argument)) return;
+      const value = await evaluated(run, argument);
+      if (value) return value;
       if (Date.now() > end) throw new Error(`${name}: this never came true: ${run} ${given}`);
     }
   };
@@ -175,8 +176,7 @@ async function open({ name, can, newPage, closed }, path, { width = 1280, height
         return width > 0 && [x + width / 2, y + height / 2];
       };
       const inner = selector.replace(/^recipient-check /, '');
-      await until(middle, inner);
-      await page.clickAt(...(await evaluate(middle, inner)));
+      await page.clickAt(...(await until(middle, inner)));
     },
     type: async (text) => {
       await focus();

@@ -36,13 +36,13 @@ export async function namesLoaded(session) {
   await session.until(() => document.querySelector('recipient-check').screener?.namesLoaded === true);
 }
 
-/** Waits for the answer to exactly this text. */
-export async function answered(session, text) {
-  await session.until((expected) => {
+/** Waits for the answer to exactly this text. Looked for a second time it may be gone: names that come ask for it anew. */
+export function answered(session, text) {
+  return session.until((expected) => {
     const { state, result } = document.querySelector('recipient-check');
-    return result.text === expected && (state === 'verdict' || (state === 'failed' && result.reason !== 'not_checked'));
+    const is = result.text === expected && (state === 'verdict' || (state === 'failed' && result.reason !== 'not_checked'));
+    return is && result;
   }, text);
-  return session.evaluate(() => document.querySelector('recipient-check').result);
 }
 
 /** Pastes a text and waits for its answer. */
