@@ -14,11 +14,12 @@ import * as transport from './transport.js';
 
 /**
  * A module with nothing in it: its eight bytes ask whether a page may run one, before anything is fetched. WebKit lets
- * every page compile and refuses the instance.
+ * every page compile and refuses the instance. Asked at once: a promise of the same comes when a busy page has threads to
+ * spare, and nothing is fetched meanwhile.
  */
 const EMPTY = Uint8Array.of(0, 0x61, 0x73, 0x6d, 1, 0, 0, 0);
 
-/** @type {Promise<boolean> | undefined} */
+/** @type {boolean | undefined} */
 let allowed;
 
 /** What each class was compiled from; a translated one was not. @type {Map<unknown, Module>} */
@@ -29,12 +30,14 @@ const sources = new Map();
  * once.
  */
 export function mayRun() {
-  allowed ??= Promise.resolve()
-    .then(() => WebAssembly.instantiate(EMPTY))
-    .then(
-      () => true,
-      () => false,
-    );
+  if (allowed === undefined) {
+    try {
+      new WebAssembly.Instance(new WebAssembly.Module(EMPTY));
+      allowed = true;
+    } catch {
+      allowed = false;
+    }
+  }
   return allowed;
 }
 
@@ -109,7 +112,7 @@ export function hashOf(Core) {
 /** @param {Module} source */
 async function compiled(source) {
   if (source instanceof WebAssembly.Module) return source;
-  if (!(await mayRun())) throw new Error('this page may not run WebAssembly');
+  if (!mayRun()) throw new Error('this page may not run WebAssembly');
   if (typeof source === 'function') return WebAssembly.compile(await source());
   if (typeof source === 'string' || source instanceof URL) return transport.module(source);
   return WebAssembly.compile(source);

@@ -15,7 +15,7 @@ import { Screener } from './screener.js';
  * @returns {Promise<Screener | import("./types.d.ts").WorkerScreener>}
  */
 export async function start({ engine = 'auto', ...options }) {
-  if (engine === 'worker' || (engine === 'auto' && !(await mayRun()))) {
+  if (engine === 'worker' || (engine === 'auto' && !mayRun())) {
     try {
       const { WorkerScreener } = await import('./worker.js');
       return await WorkerScreener.load(options);

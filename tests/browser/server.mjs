@@ -47,7 +47,7 @@ export async function serve({ routes = {}, delays = {}, rewrite = {}, headers = 
     try {
       if (path === '__watch.js') return response.setHeader('content-type', 'text/javascript').end(WATCH);
       // A browser asks for the page's icon when it likes, some do not at all.
-      if (!['icon.svg', 'favicon.ico'].includes(path)) requests.push(new URL(request.url, site).href);
+      if (!['icon.svg', 'icon-48.png', 'favicon.ico'].includes(path)) requests.push(new URL(request.url, site).href);
       if (offline) return request.socket.destroy();
       if (delays[path]) await wait(delays[path]);
       const fault = taken(routes, path);

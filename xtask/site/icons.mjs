@@ -12,6 +12,7 @@ const drawing = readFileSync(`${WWW}icon.svg`, 'base64');
 const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: ['--no-sandbox'] });
 
 for (const [name, size, drawn, ground] of [
+  ['icon-48', 48, 1, 'transparent'],
   ['icon-192', 192, 1, 'transparent'],
   ['icon-512', 512, 1, 'transparent'],
   ['icon-maskable', 512, 0.56, '#fbfaf8'],
