@@ -127,7 +127,9 @@ p.address { margin-block: 10px 0; }
 .mark sup { display: inline-block; padding-inline: 1px; font: 700 13px/1 var(--_sans); vertical-align: super; }
 mark { background: none; color: inherit; font-weight: 700; text-decoration: underline 2px; text-underline-offset: 4px; }
 
-.result.reserved { min-block-size: 148px; }
+/* The card's margin is part of its place. */
+.result { display: flow-root; }
+.result.reserved { min-block-size: 164px; }
 
 .card {
   --_tone: var(--_muted);
@@ -249,7 +251,7 @@ footer .action { margin-block: 8px 4px; min-block-size: 36px; }
   dt, dd { display: block; }
   dt { color: var(--_ink); opacity: .78; }
   dd.who { margin-block-start: -2px; }
-  .result.reserved { min-block-size: 132px; }
+  .result.reserved { min-block-size: 148px; }
 }
 @container recipient-check (inline-size >= 640px) {
   .card { padding: 24px; }

@@ -31,6 +31,9 @@ export class View {
   /** Nothing is said; the place stays reserved while the field is `filled`. @param {boolean} filled */
   clear(filled) {
     const { status, alert, shown, copied, hint, field, result } = this.parts;
+    // Until the next answer what stands below stays where it is.
+    if (!filled) result.style.minBlockSize = '';
+    else if (this.answered) result.style.minBlockSize = `${result.getBoundingClientRect().height}px`;
     status.replaceChildren();
     alert.replaceChildren();
     shown.replaceChildren();
@@ -57,6 +60,7 @@ export class View {
   draw(result, context, actions) {
     const { status, alert, shown, copied, result: place } = this.parts;
     place.classList.add('reserved');
+    place.style.minBlockSize = '';
     this.#drawnAt = context.now;
     if (isAddress(result)) {
       const letters = address(result);
@@ -73,6 +77,7 @@ export class View {
   giveUp(words) {
     const { status, alert, shown, result } = this.parts;
     result.classList.add('reserved');
+    result.style.minBlockSize = '';
     shown.replaceChildren();
     alert.replaceChildren();
     status.replaceChildren(lastResort(words));

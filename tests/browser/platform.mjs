@@ -138,6 +138,26 @@ export function platform(launch) {
       await quiet(session);
     });
 
+    test('until the next answer, what stands below the last one stays where it is', async () => {
+      const session = await ready({ width: 390, context: { reducedMotion: 'reduce' } });
+      for (const text of [LISTED, UNLISTED, 'vitalik.eth']) {
+        await pasted(session, text);
+        const before = await session.evaluate(() => {
+          const element = document.querySelector('recipient-check');
+          const top = () => element.shadowRoot.querySelector('footer').getBoundingClientRect().top - element.shadowRoot.querySelector('.result').getBoundingClientRect().top;
+          // The answer is gone by then, and the next one is not there.
+          element.addEventListener('rc-input', () => (window.during = [element.shadowRoot.querySelector('[part~=card]'), top()]), { once: true });
+          return top();
+        });
+        await session.press('0');
+        assert.deepEqual(await session.evaluate(() => window.during), [null, before], text);
+        await answered(session, `${text}0`);
+      }
+      await session.evaluate(() => document.querySelector('recipient-check').clear());
+      assert.equal(await session.evaluate(() => document.querySelector('recipient-check').shadowRoot.querySelector('.result').offsetHeight), 0);
+      await quiet(session);
+    });
+
     test('in forced colours a verdict keeps its frame, its sign and words that can be read', async (t) => {
       if (lacks(t, browser, 'forcedColors')) return;
       const session = await ready({ context: { forcedColors: 'active', reducedMotion: 'reduce' } });
