@@ -10,8 +10,8 @@ import { couldNotCheck } from './screener.js';
 /** @import { Hold } from './gate.js' */
 /** @import { Supply } from './supply.js' */
 
-/** The pause when the text reads as nothing yet: it is probably half typed. */
-const PATIENCE = 1200;
+/** The pauses, in milliseconds, when the text is probably half typed: it reads as nothing yet, or as a name, which may go on. @type {Record<string, number | undefined>} */
+const PATIENCE = { unreadable: 1200, entity_name: 500 };
 
 /**
  * What an element hears.
@@ -64,7 +64,7 @@ export class Asking {
     this.inspect((kind) => {
       // A secret does not wait for the end of a pause.
       if (pause === 0 || kind === 'secret') this.#check();
-      else this.#timer = setTimeout(() => this.#check(), kind === 'unreadable' ? PATIENCE : pause);
+      else this.#timer = setTimeout(() => this.#check(), PATIENCE[kind ?? ''] ?? pause);
     });
   }
 

@@ -158,6 +158,25 @@ export function platform(launch) {
       await quiet(session);
     });
 
+    test('what is probably half typed waits longer for its answer', async () => {
+      const session = await ready();
+      await session.evaluate(() => {
+        const { setTimeout } = window;
+        window.pauses = [];
+        window.setTimeout = (act, pause, ...more) => (window.pauses.push(pause), setTimeout(act, pause, ...more));
+      });
+      /** The pause after the last letter of a text. */
+      const after = async (text) => {
+        await session.type(text);
+        await answered(session, text);
+        return session.evaluate(() => window.pauses.findLast((pause) => [150, 500, 1200].includes(pause)));
+      };
+      assert.equal(await after('Lazar'), 500, 'a name may go on');
+      assert.equal(await after(LISTED.slice(0, 12)), 1200, 'this is nothing yet');
+      assert.equal(await after(LISTED), 150, 'an address is complete');
+      await quiet(session);
+    });
+
     test('in forced colours a verdict keeps its frame, its sign and words that can be read', async (t) => {
       if (lacks(t, browser, 'forcedColors')) return;
       const session = await ready({ context: { forcedColors: 'active', reducedMotion: 'reduce' } });
