@@ -274,6 +274,13 @@ footer .action { margin-block: 8px 4px; min-block-size: 36px; }
   .look-alike { --_tone: var(--rc-look-alike, #9b59d0); }
   .mistake { --_tone: var(--rc-mistake, #1f86ad); }
 }
+/* For fingers. What stands in a line of text reaches beyond it, and moves nothing. */
+@media (pointer: coarse) {
+  button[type] { min-block-size: 44px; }
+  button.copy { margin-block: -9px; }
+  summary { min-block-size: 44px; margin-block: -6px; padding-block: 11px; }
+  a { padding-block: 13px; }
+}
 @media (prefers-reduced-motion: no-preference) {
   .card { animation: rise 120ms ease-out; }
   @keyframes rise { from { opacity: 0; transform: translateY(4px); } }

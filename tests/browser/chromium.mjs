@@ -12,7 +12,7 @@ export async function launch() {
   });
   return browser({
     name: `Chromium ${started.version()}`,
-    can: { forcedColors: true, quickKeys: true, reportWebAssembly: true, tellCovered: true, trace: true },
+    can: { forcedColors: true, quickKeys: true, reportWebAssembly: true, tellCovered: true, touch: true, trace: true },
     newPage: (look, heard) => newPage(started, look, heard),
     close: () => started.close(),
   });

@@ -177,6 +177,33 @@ export function platform(launch) {
       await quiet(session);
     });
 
+    test('on a touch screen all that is pressed is 44 pixels high', async (t) => {
+      if (lacks(t, browser, 'touch')) return;
+      const small = () => {
+        const found = [];
+        const walk = (root) => {
+          for (const element of root.querySelectorAll('*')) {
+            if (element.shadowRoot) walk(element.shadowRoot);
+            // A link in a sentence is as high as its line.
+            if (!element.matches('button, summary, select, input, .entry a, li > a:only-child') || !element.checkVisibility()) continue;
+            const { height } = element.getBoundingClientRect();
+            if (height < 43.5) found.push(`${element.localName}.${element.className} ${element.textContent}: ${height}`);
+          }
+        };
+        walk(document);
+        return found;
+      };
+      for (const width of [390, 800]) {
+        for (const path of ['', 'playground.html']) {
+          const session = await ready({ width, context: { hasTouch: true, isMobile: true } }, path);
+          await pasted(session, LISTED);
+          await session.evaluate(() => document.querySelector('recipient-check').shadowRoot.querySelectorAll('details').forEach((one) => (one.open = true)));
+          assert.deepEqual(await session.evaluate(small), [], `${path} at ${width}`);
+          await quiet(session);
+        }
+      }
+    });
+
     test('in forced colours a verdict keeps its frame, its sign and words that can be read', async (t) => {
       if (lacks(t, browser, 'forcedColors')) return;
       const session = await ready({ context: { forcedColors: 'active', reducedMotion: 'reduce' } });
