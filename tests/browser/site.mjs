@@ -333,6 +333,10 @@ function samples(browser) {
       const { words, faults } = await session.evaluate(printed);
       assert.deepEqual(faults, [], path);
       assert.ok(words.includes(checks ? 'Stop. This address is on the OFAC sanctions list.' : await session.evaluate(() => document.querySelector('h1').textContent)), path);
+      for (const format of path === 'index.html' ? ['A4', 'Letter'] : []) {
+        const paper = String(await session.page.pdf({ format }));
+        assert.equal(paper.match(/\/Type\s*\/Page\b/g).length, 1, `an answer is one sheet of ${format}`);
+      }
       await session.page.emulateMedia({ media: 'screen', colorScheme: 'dark' });
     }
     await quiet(session);
