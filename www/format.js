@@ -48,8 +48,11 @@ export function groups(text, marks = new Map()) {
   if (prefix > 0 && prefix < kept.length) result.push(group('prefix', kept.slice(0, prefix)));
   for (let at = prefix < kept.length ? prefix : 0, first = true; at < end; first = false) {
     // No built-in decides how far: one that a page has broken must not keep this from its end.
-    const next = at + 4 + (first ? opening : 0);
-    result.push(group(first || next >= end ? 'end' : 'middle', kept.slice(at, next < end ? next : end)));
+    let next = at;
+    let room = 4 + (first ? opening : 0);
+    // What shows nothing takes no place: the groups are those of the address without it.
+    while (next < end && (isUnseen(kept[next].character) || (room -= 1) >= 0)) next += 1;
+    result.push(group(first || next >= end ? 'end' : 'middle', kept.slice(at, next)));
     at = next;
   }
   if (end < kept.length) result.push(group('suffix', kept.slice(end)));
@@ -66,16 +69,16 @@ function group(role, characters) {
   const pieces = [];
   for (const { character, mark } of characters) {
     const last = pieces.at(-1);
-    if (mark !== undefined) pieces.push({ text: visible(character), mark });
+    if (mark !== undefined) pieces.push({ text: isUnseen(character) ? '\u25a1' : character, mark });
     else if (last && last.mark === undefined) last.text += character;
     else pieces.push({ text: character });
   }
   return { role, pieces };
 }
 
-/** A character that shows nothing gets a sign. @param {string} character */
-function visible(character) {
-  return /^[\s\p{C}\p{M}\u115f\u1160\u3164\uffa0]$/u.test(character) ? '\u25a1' : character;
+/** A character that shows nothing. @param {string} character */
+function isUnseen(character) {
+  return /^[\s\p{C}\p{M}\u115f\u1160\u3164\uffa0]$/u.test(character);
 }
 
 /**

@@ -584,6 +584,11 @@ describe('groups of four', async () => {
         .join(''),
       RONIN,
     );
-    assert.deepEqual(shown('ab\u200bcdefg', new Map([[2, 1]])), ['e:ab|\u25a1|c', 'e:defg']);
+  });
+
+  test('what shows nothing takes no place in a group', () => {
+    assert.deepEqual(shown('ab\u200bcdefgh', new Map([[2, 1]])), ['e:ab|\u25a1|cd', 'e:efgh']);
+    assert.deepEqual(shown('0x098B 716B 8Aaf', new Map([[6, 1]])), ['e:0x098B|\u25a1', 'm:716B', 'e:8Aaf']);
+    assert.deepEqual(shown('abc\u0435efgh', new Map([[3, 1]])), ['e:abc|\u0435', 'e:efgh']);
   });
 });
