@@ -544,6 +544,14 @@ describe('what is said', async () => {
     assert.equal(say({ result: { ...STATES[3].result, verdict: 'something_new' } }).tone, 'unknown');
   });
 
+  test('among several networks none is named with how an address is written there', async () => {
+    const { looksLike } = await import(at('card.js'));
+    const hint = (...readings) => looksLike({ readings: readings.map((reading) => ({ network: 'main', ...reading })) }, { words, chains: { BTC: 'Bitcoin', BCH: 'Bitcoin Cash' } });
+    assert.equal(hint({ chain: 'BTC', encoding: 'p2pkh' }), 'Looks like: Bitcoin, legacy');
+    assert.equal(hint({ chain: 'BTC', encoding: 'p2pkh', also: ['BCH'] }), 'Looks like: Bitcoin or Bitcoin Cash');
+    assert.equal(hint({ chain: 'EVM', encoding: 'evm', role: 'token_contract' }, { chain: 'EVM', encoding: 'evm' }), 'Looks like: Ethereum and other EVM networks');
+  });
+
   test('the words of an old list', () => {
     const { headline, sentences } = say(STATES.find(({ id }) => id === 'stale'));
     assert.equal(headline, 'Our list is 51 days old (names: 367 days).');
