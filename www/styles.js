@@ -161,6 +161,8 @@ mark { background: none; color: inherit; font-weight: 700; text-decoration: unde
 .body, .entry, .several, .entries { display: grid; grid-template-columns: minmax(0, 1fr); gap: 12px; inline-size: 100%; }
 .body { grid-column: 1 / -1; justify-items: start; }
 .text { text-wrap: pretty; }
+/* "is safe" is no line of its own. */
+.no-match .text, [data-verdict='stale'] .text { text-wrap: balance; }
 
 .listed {
   --_tone: var(--rc-listed, light-dark(#a3161e, #ff9a96));

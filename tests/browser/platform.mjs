@@ -158,6 +158,27 @@ export function platform(launch) {
       await quiet(session);
     });
 
+    test('“is safe” is no line of its own', async () => {
+      for (const width of [320, 390, 768]) {
+        const session = await ready({ width, context: { reducedMotion: 'reduce' } });
+        await pasted(session, UNLISTED);
+        const last = await session.evaluate(() => {
+          const text = document.querySelector('recipient-check').shadowRoot.querySelector('[part~=text]').firstChild;
+          const range = document.createRange();
+          const lines = new Map();
+          [...text.data].forEach((letter, at) => {
+            range.setStart(text, at);
+            range.setEnd(text, at + 1);
+            const { top } = range.getBoundingClientRect();
+            lines.set(top, (lines.get(top) ?? '') + letter);
+          });
+          return [...lines.values()].at(-1);
+        });
+        assert.match(last, /recipient is safe\.$/, `${width}: ${last}`);
+        await quiet(session);
+      }
+    });
+
     test('what is probably half typed waits longer for its answer', async () => {
       const session = await ready();
       await session.evaluate(() => {
