@@ -251,6 +251,9 @@ footer .action { margin-block: 8px 4px; min-block-size: 36px; }
   .entry > dl, .body > dl { grid-template-columns: 10em minmax(0, 1fr); }
   dl > div { display: contents; }
   dt, dd { display: block; }
+  /* One below the other, with room for a whole address. */
+  .body > .pair { grid-template-columns: minmax(0, 1fr); }
+  .pair > div { display: block; }
   dt { color: var(--_ink); opacity: .78; }
   dd.who { margin-block-start: -2px; }
   .result.reserved { min-block-size: 148px; }

@@ -179,6 +179,20 @@ export function platform(launch) {
       }
     });
 
+    test('where there is room, a look-alike stands right above the known address, each in one line', async () => {
+      const session = await browser.open('gallery.html?state=look-alike&scheme=light', { width: 760 });
+      await session.until(() => document.documentElement.dataset.drawn > 0);
+      const [pasted, known] = await session.evaluate(() =>
+        [...document.querySelector('recipient-check').shadowRoot.querySelectorAll('.pair .address')].map((one) =>
+          [...one.children].map((group) => Object.values(group.getBoundingClientRect().toJSON()).slice(0, 2).map(Math.round)),
+        ),
+      );
+      const columns = (groups) => groups.map(([x]) => x);
+      assert.deepEqual(columns(pasted), columns(known));
+      assert.deepEqual([pasted, known].map((groups) => new Set(groups.map(([, y]) => y)).size), [1, 1], 'lines');
+      await quiet(session);
+    });
+
     test('what is probably half typed waits longer for its answer', async () => {
       const session = await ready();
       await session.evaluate(() => {
