@@ -91,7 +91,8 @@ button.copy { min-block-size: 26px; margin-inline-start: -8px; padding: 0 8px; }
 .decision { display: grid; gap: 8px; justify-items: start; }
 button .icon { inline-size: 18px; block-size: 18px; }
 button.copy .icon { inline-size: 16px; block-size: 16px; }
-.field button:focus-visible { outline-offset: -2px; }
+/* A ring beside an address lies on none of its letters. */
+:is(.field, .address) button:focus-visible { outline-offset: -2px; }
 .action {
   margin-block-start: 12px;
   padding: 8px 16px;
