@@ -77,7 +77,6 @@ export class View {
   giveUp(words) {
     const { status, alert, shown, result } = this.parts;
     result.classList.add('reserved');
-    result.style.minBlockSize = '';
     shown.replaceChildren();
     alert.replaceChildren();
     status.replaceChildren(lastResort(words));
