@@ -86,7 +86,7 @@ button:focus-visible, a:focus-visible, summary:focus-visible, pre:focus-visible 
   outline: 2px solid var(--_focus);
   outline-offset: 2px;
 }
-button.copy { min-block-size: 26px; margin-inline-start: -8px; padding: 0 8px; }
+button.copy { min-block-size: 26px; margin-inline-start: -4px; padding-inline: 4px 8px; }
 .unseen { position: absolute; inline-size: 1px; block-size: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
 .decision { display: grid; gap: 8px; justify-items: start; }
 button .icon { inline-size: 18px; block-size: 18px; }
