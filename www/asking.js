@@ -10,7 +10,11 @@ import { couldNotCheck } from './screener.js';
 /** @import { Hold } from './gate.js' */
 /** @import { Supply } from './supply.js' */
 
-/** The pauses, in milliseconds, when the text is probably half typed: it reads as nothing yet, or as a name, which may go on. @type {Record<string, number | undefined>} */
+/**
+ * The pauses, in milliseconds, when the text is probably half typed: it reads as nothing yet, or as a name, which may go on.
+ *
+ * @type {Record<string, number | undefined>}
+ */
 const PATIENCE = { unreadable: 1200, entity_name: 500 };
 
 /**
