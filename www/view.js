@@ -31,9 +31,7 @@ export class View {
   /** Nothing is said; the place stays reserved while the field is `filled`. @param {boolean} filled */
   clear(filled) {
     const { status, alert, shown, copied, hint, field, result } = this.parts;
-    // Until the next answer what stands below stays where it is.
-    if (!filled) result.style.minBlockSize = '';
-    else if (this.answered) result.style.minBlockSize = `${result.getBoundingClientRect().height}px`;
+    const height = this.answered ? heightOf(result) : 0;
     status.replaceChildren();
     alert.replaceChildren();
     shown.replaceChildren();
@@ -41,6 +39,8 @@ export class View {
     hint.textContent = '';
     if (!filled) field.classList.remove('code');
     result.classList.toggle('reserved', filled);
+    // Until the next answer what stands below stays where it is.
+    if (!filled || height > 0) result.style.minBlockSize = filled ? `${height}px` : '';
   }
 
   /** @param {Inspection | undefined} inspection @param {Context} context */
@@ -116,6 +116,15 @@ export class View {
     foot.replaceChildren(...footer(lists, words, { status, checked: CHECKED.includes(verdict), names }));
     const details = foot.querySelector('details');
     if (details) details.open = open;
+  }
+}
+
+/** 0 where a page keeps it from being told: what stood there must be taken away all the same. @param {HTMLElement} place */
+function heightOf(place) {
+  try {
+    return place.getBoundingClientRect().height;
+  } catch {
+    return 0;
   }
 }
 

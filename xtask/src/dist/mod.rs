@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, ensure};
 use base64::Engine as _;
 use base64::prelude::BASE64_STANDARD;
 use sha2::{Digest as _, Sha256, Sha384};
@@ -55,6 +55,7 @@ pub fn build() -> Result<PathBuf> {
         optimise(&page.join(module.file()))?;
     }
     javascript::build(&run::target(), &page)?;
+    shorten_styles(&page.join("styles.js"))?;
     pin(&page)?;
     // The page that was optimised in its place has other hashes now.
     offline::write(&page)?;
@@ -92,6 +93,24 @@ fn optimise(module: &Path) -> Result<()> {
             .arg(&optimised),
     )?;
     Ok(fs::rename(optimised, module)?)
+}
+
+/// Takes comments and white space out of the styles that a script holds as a text: what bundles scripts leaves texts alone.
+fn shorten_styles(script: &Path) -> Result<()> {
+    const MARKS: [&str; 2] = ["const CSS = `", "`;"];
+    let text = fs::read_to_string(script)?;
+    let (before, rest) = text.split_once(MARKS[0]).context("styles.js has a text of styles")?;
+    let (styles, after) = rest.split_once(MARKS[1]).context("the text of styles ends")?;
+    let sheet = script.with_extension("css");
+    fs::write(&sheet, styles)?;
+    let short = run::output(tool("esbuild").args(["--minify", "--charset=utf8"]).arg(&sheet))?;
+    fs::remove_file(sheet)?;
+    // In a text of JavaScript these would mean something else.
+    ensure!(
+        !styles.contains('\\') && !short.contains(['\\', '`', '$']),
+        "styles.js: escapes are not expected"
+    );
+    Ok(fs::write(script, [before, MARKS[0], short.trim(), MARKS[1], after].concat())?)
 }
 
 /// Writes the hashes of the modules and of the languages into the script that fetches them.
