@@ -37,8 +37,35 @@ const RESOLVED: &[&str] = &[
 
 /// Endings of the names of hosts, some of which resolve too; beside them those of countries.
 const HOSTS: &[&str] = &[
-    "com", "org", "net", "info", "biz", "xyz", "app", "dev", "online", "site", "shop", "store", "pro",
-    "cash", "finance", "money", "pay",
+    "com",
+    "org",
+    "net",
+    "info",
+    "biz",
+    "xyz",
+    "app",
+    "dev",
+    "online",
+    "site",
+    "shop",
+    "store",
+    "pro",
+    "cash",
+    "finance",
+    "money",
+    "pay",
+    "one",
+    "box",
+    "ink",
+    "go",
+    "kas",
+    "hbar",
+    "gwei",
+    "wei",
+    "inj",
+    "sei",
+    "algo",
+    "unstoppable",
 ];
 
 /// Codes of countries (ISO 3166-1, and what else ends hosts: `ac`, `eu`, `su`, `uk`; `xk` is in IBANs), by first letter
@@ -203,9 +230,15 @@ mod tests {
 
     #[test]
     fn names_to_resolve_are_told_from_names_of_people() {
-        for text in
-            ["vitalik.eth", "alice.t.me", "$handle", "jed*stellar.org", "₿user@example.com", "sam.nft"]
-        {
+        for text in [
+            "vitalik.eth",
+            "alice.t.me",
+            "$handle",
+            "jed*stellar.org",
+            "₿user@example.com",
+            "sam.nft",
+            "foo.kas",
+        ] {
             assert!(is_address_name(text), "{text}");
         }
         for text in ["Kim Sang Man", "A.B.C", "Lazarus", "*", "$", "Co., Ltd."] {
