@@ -44,7 +44,7 @@ pub(super) fn code_in(text: &str) -> Option<Code> {
             Code::AddressName
         } else if has_digit(piece) && other::is_not_checkable(piece) {
             Code::NotCheckable
-        } else if is_account(piece) {
+        } else if is_account(piece.trim_end_matches(|character: char| !character.is_alphanumeric())) {
             Code::Unread
         } else {
             continue;
@@ -176,6 +176,7 @@ mod tests {
             ("address—0.0.4815162", Code::Unread),
             ("address-0.0.4815162", Code::Unread),
             ("주소는 lazarus-fund.near입니다", Code::Unread),
+            ("lazarus-fund.near…", Code::Unread),
             ("tdljx-qdJpd-vhsen-r37fq-cai", Code::Unread),
             ("1HUha7kpemsrzq3qk", Code::Unread),
             ("Address:\n196e4Ex97JAjhsQHV\nUiigzguVdMBzXDtzZ", Code::Unread),
