@@ -229,3 +229,31 @@ fn an_address_that_was_cut_off_beside_a_whole_one_is_a_part_not_read() {
         assert_eq!(problem(word), None, "{word}");
     }
 }
+
+#[test]
+fn a_text_of_one_case_is_no_key_of_solana() {
+    let has_solana = |text: &str| parse(text).readings.iter().any(|reading| reading.chain == "SOL");
+    // Made at random: Bech32 texts of which every character is one of base58, and of which 32 bytes come out.
+    for address in
+        ["kava1jndcawfuzhcwm7uey7jgdvuk2278a766v66a8p", "osmo14gtaqynr6kz6rdukd4ux7kurmwaxf223ejz8jd"]
+    {
+        assert!(parse(address).readings.iter().any(|reading| reading.valid), "{address}");
+        let replaced =
+            [address.replacen('7', "2", 1), address.replacen('n', "m", 1), address.replacen('a', "A", 1)];
+        for text in replaced.iter().map(String::as_str).chain([address, &address.to_uppercase()]) {
+            assert!(!has_solana(text), "{text}");
+        }
+        for text in &replaced {
+            assert!(parse(text).readings.iter().all(|reading| !reading.valid), "{text}");
+        }
+    }
+    for address in [
+        "ACotphPzuZHvdpw6f8ff97hcgPsVcGYntPwWzn8Hds27",
+        "So11111111111111111111111111111111111111112",
+        "1nc1nerator11111111111111111111111111111111",
+        "11111111111111111111111111111111",
+        "ComputeBudget111111111111111111111111111111",
+    ] {
+        assert!(has_solana(address), "{address}");
+    }
+}

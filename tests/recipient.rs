@@ -401,6 +401,48 @@ fn an_address_in_groups_is_found_among_words() {
 }
 
 #[test]
+fn an_address_between_signs_and_letters_that_know_no_spaces_is_valid() {
+    for address in ADDRESSES.iter().chain(WITH_SIGNS).chain(&["0.0.4815162", "lazarus-fund.near"]) {
+        for text in [
+            format!("请转到{address}谢谢"),
+            format!("주소는 {address}입니다"),
+            format!("「{address}」"),
+            format!("<b>{address}</b>"),
+            format!("**{address}**"),
+            format!("\\\"{address}\\\"\\n"),
+            format!("👉{address}👈"),
+            format!("address—{address}"),
+        ] {
+            let read = Recipient::parse(&text, None);
+            assert_eq!(read.kind, Kind::Address, "{text}");
+            assert!(read.readings.iter().any(|reading| reading.valid), "{text}");
+            assert_eq!(keys(&text), keys(address), "{text}");
+        }
+    }
+}
+
+#[test]
+fn a_mark_of_emphasis_at_one_end_is_a_typing_mistake() {
+    for address in WITH_SIGNS {
+        for text in [format!("_{address}"), format!("{address}_"), format!("~{address}")] {
+            let read = Recipient::parse(&text, None);
+            assert!(read.readings.iter().all(|reading| !reading.valid), "{text}");
+        }
+    }
+}
+
+#[test]
+fn an_address_in_two_lines_is_found_among_words() {
+    for address in ["196e4Ex97JAjhsQHVUiigzguVdMBzXDtzZ", "TJHYiSheaKhbQbVHBzoZiMTnNCfjopcVSt"] {
+        for cut in [2, 11, 17, 24, 30] {
+            let (start, end) = address.split_at(cut);
+            let text = format!("Address:\n{start}\n{end}\nthanks");
+            assert_eq!(keys(&text), keys(address), "{text}");
+        }
+    }
+}
+
+#[test]
 fn an_address_in_groups_is_found_beside_one_that_is_whole() {
     let recipient = Recipient::parse(
         "0xde709f2102306220921060314715629080e2fb77 or 1A1z P1eP 5QGe fi2D MPTf TL5S Lmv7 Divf Na",

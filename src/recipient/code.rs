@@ -4,12 +4,16 @@
 use crate::text::cut_last;
 
 use super::other;
-use super::reader::MIN_WORD;
+use super::reader::{MIN_WORD, is_around_addresses};
 
 /// How many letters and digits of a code stand in runs that mix both: all of a ship's call sign, and never those of `1920-Revolution-Brigades`.
 const MIXED_LETTERS: usize = 8;
-/// Runs that mix letters with digits, or capitals with small letters, in a code that is written in groups.
+/// Runs that mix letters with digits, or capitals with small letters, in a code that is written in groups: so many if one
+/// of them has a digit, one less if two have, one more if none has.
 const MIXED_GROUPS: usize = 4;
+/// Letters and digits of a run, and in it changes between digits and letters or from small letters to capitals, that no
+/// name has together: `TyJJaRkgMXiFxJgcu`.
+const JUMBLED: (usize, usize) = (10, 4);
 
 /// What a text holds beside words.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -27,7 +31,7 @@ pub(super) enum Code {
 /// The first code in `text`, in the order of [`Code`].
 pub(super) fn code_in(text: &str) -> Option<Code> {
     let pieces = parts(text, |character| {
-        character.is_whitespace() || ",;:=?&/()[]{}<>\"'«»“”„「」【】|#".contains(character)
+        character.is_whitespace() || ":=?&/#".contains(character) || is_around_addresses(character)
     });
     let is_bare = |character: char| character.is_alphanumeric() || "…*.$".contains(character);
     let has_digit = |piece: &str| piece.bytes().any(|byte| byte.is_ascii_digit());
@@ -40,7 +44,7 @@ pub(super) fn code_in(text: &str) -> Option<Code> {
             Code::AddressName
         } else if has_digit(piece) && other::is_not_checkable(piece) {
             Code::NotCheckable
-        } else if is_account(piece) {
+        } else if is_account(piece.trim_end_matches(|character: char| !character.is_alphanumeric())) {
             Code::Unread
         } else {
             continue;
@@ -53,6 +57,9 @@ pub(super) fn code_in(text: &str) -> Option<Code> {
 /// True for a word that is too long, and too mixed, for a word of a language.
 pub(super) fn is_code(word: &str) -> bool {
     let runs = runs(word);
+    if runs.iter().any(|run| is_jumbled(run)) {
+        return true;
+    }
     let letters = |run: &&str| run.chars().count();
     runs.iter().map(letters).sum::<usize>() >= MIN_WORD
         && runs.iter().filter(|run| is_mixed(run)).map(letters).sum::<usize>() >= MIXED_LETTERS
@@ -61,20 +68,25 @@ pub(super) fn is_code(word: &str) -> bool {
 /// `0x` and digits, an account in numbers, an account of NEAR, a principal of ICP.
 pub(super) fn is_account(piece: &str) -> bool {
     let hex = piece.get(..2).is_some_and(|head| head.eq_ignore_ascii_case("0x"));
-    let numbers =
-        piece.strip_prefix("0.0.").is_some_and(|rest| rest.starts_with(|digit: char| digit.is_ascii_digit()));
+    let is_number = |part: &str| {
+        part.strip_prefix("0.0.").is_some_and(|rest| rest.starts_with(|digit: char| digit.is_ascii_digit()))
+    };
+    let numbers = piece.split('-').any(is_number);
     let near = cut_last(piece, '.').is_some_and(|(name, ending)| {
         !name.is_empty() && (ending.eq_ignore_ascii_case("near") || ending.eq_ignore_ascii_case("tg"))
     });
     hex && piece.len() > 2 || numbers || near || is_principal(piece)
 }
 
-/// Groups of five letters of base32 between dashes; the last one is shorter, and one may have lost a letter.
+/// Groups of five letters of base32 between dashes; the last one is shorter, and one may have lost a letter. With digits
+/// in it, one may be mistyped too.
 fn is_principal(piece: &str) -> bool {
     let groups = || piece.split('-');
     let whole = groups().filter(|group| group.len() == 5).count();
-    let base32 = |group: &str| group.bytes().all(|byte| matches!(byte, b'a'..=b'z' | b'2'..=b'7'));
-    whole >= 3 && whole + 2 >= groups().count() && groups().all(base32)
+    let base32 = |byte: u8| matches!(byte, b'a'..=b'z' | b'2'..=b'7');
+    let has_digit = piece.bytes().any(|byte| byte.is_ascii_digit());
+    let may_be = |byte: u8| byte == b'-' || base32(byte) || has_digit && byte.is_ascii_alphanumeric();
+    whole >= 3 && whole + 2 >= groups().count() && piece.bytes().all(may_be)
 }
 
 /// `0x1234 … abcd`, `0x12. . .34`: the middle is left out between words.
@@ -88,17 +100,18 @@ fn is_torn(text: &str) -> bool {
         && after.is_some_and(|word| word.bytes().any(|byte| byte.is_ascii_digit()))
 }
 
-/// A code that is written in groups or in two lines, between words or alone.
+/// A code that is written in groups, letter by letter or in two lines, between words or alone.
 fn is_grouped(text: &str) -> bool {
-    let (mut halves, mut groups, mut mixed) = (0, 0, 0);
+    let (mut halves, mut groups, mut mixed, mut single) = (0, 0, 0, 0);
     for run in runs(text) {
+        single += usize::from(run.len() == 1);
         if is_mixed(run) {
             mixed += 1;
             halves += if run.len() >= MIXED_LETTERS { run.len() } else { 0 };
         }
         groups += usize::from(run.len() >= 2 && (is_mixed(run) || is_of_both_cases(run)));
     }
-    halves >= MIN_WORD || groups >= MIXED_GROUPS && mixed > 0
+    halves.max(single) >= MIN_WORD || groups + mixed.min(2) > MIXED_GROUPS
 }
 
 /// Letters and digits between anything else.
@@ -119,9 +132,25 @@ fn is_mixed(run: &str) -> bool {
     digits > 0 && digits < run.chars().count() && !ordinal
 }
 
-/// A capital behind a small letter: `DfYj`.
+/// A capital behind a small letter, or two capitals and a small letter: `DfYj`, `QGTx`.
 fn is_of_both_cases(run: &str) -> bool {
-    run.as_bytes().windows(2).any(|pair| pair[0].is_ascii_lowercase() && pair[1].is_ascii_uppercase())
+    let capitals = run.bytes().filter(u8::is_ascii_uppercase).count();
+    hops(run, |pair| pair[0].is_ascii_lowercase() && pair[1].is_ascii_uppercase()) > 0
+        || capitals > 1 && run.bytes().any(|byte| byte.is_ascii_lowercase())
+}
+
+fn is_jumbled(run: &str) -> bool {
+    let (letters, least) = JUMBLED;
+    let changes = |pair: &[u8]| {
+        pair[0].is_ascii_digit() != pair[1].is_ascii_digit()
+            || pair[0].is_ascii_lowercase() && pair[1].is_ascii_uppercase()
+    };
+    run.len() >= letters && run.is_ascii() && hops(run, changes) >= least
+}
+
+/// Neighbours that are `such`.
+fn hops(run: &str, such: fn(&[u8]) -> bool) -> usize {
+    run.as_bytes().windows(2).filter(|pair| such(pair)).count()
 }
 
 #[cfg(test)]
@@ -144,6 +173,16 @@ mod tests {
             ("EQDn7udhXvNfMOSbSC4VyudQByAeEmF7D-2n4WRlv8CK2y7", Code::Unread),
             ("My wallet: 13u7 FYGq DfYj jsP6 VSzn B5be 4mHH Zo4r PT", Code::Unread),
             ("HBAR:0.0.4815162", Code::Unread),
+            ("address—0.0.4815162", Code::Unread),
+            ("address-0.0.4815162", Code::Unread),
+            ("주소는 lazarus-fund.near입니다", Code::Unread),
+            ("lazarus-fund.near…", Code::Unread),
+            ("tdljx-qdJpd-vhsen-r37fq-cai", Code::Unread),
+            ("1HUha7kpemsrzq3qk", Code::Unread),
+            ("Address:\n196e4Ex97JAjhsQHV\nUiigzguVdMBzXDtzZ", Code::Unread),
+            ("To TJ HYiSheaKhbQbVHBzoZiMTnNCfjopcVSt", Code::Unread),
+            ("Send to TJHY iShe aKhb QbVH BzoZ iMTn NCfj opcV St", Code::Unread),
+            ("A C o t p h P z u Z H v d p w 6 f 8 f f 9 7 h c g P", Code::Unread),
             ("to:lazarus-fund.near", Code::Unread),
             ("13ս7FYGqDfYjjsP6VSznB5be4mHHZo4rPT ok", Code::Unread),
         ] {
@@ -160,6 +199,10 @@ mod tests {
             "EP-MNV",
             "BOEING 747-400 EP-MNE",
             "McDonald MacArthur",
+            "Nitr0jen26",
+            "GigCapital8 Corp.",
+            "LLC EvroMikroTekh",
+            "BashVzryvTechnologii JSC",
             "Limited Liability Company Sovfracht, Est. 1929",
             "Co., Ltd.",
         ] {

@@ -37,8 +37,35 @@ const RESOLVED: &[&str] = &[
 
 /// Endings of the names of hosts, some of which resolve too; beside them those of countries.
 const HOSTS: &[&str] = &[
-    "com", "org", "net", "info", "biz", "xyz", "app", "dev", "online", "site", "shop", "store", "pro",
-    "cash", "finance", "money", "pay",
+    "com",
+    "org",
+    "net",
+    "info",
+    "biz",
+    "xyz",
+    "app",
+    "dev",
+    "online",
+    "site",
+    "shop",
+    "store",
+    "pro",
+    "cash",
+    "finance",
+    "money",
+    "pay",
+    "one",
+    "box",
+    "ink",
+    "go",
+    "kas",
+    "hbar",
+    "gwei",
+    "wei",
+    "inj",
+    "sei",
+    "algo",
+    "unstoppable",
 ];
 
 /// Codes of countries (ISO 3166-1, and what else ends hosts: `ac`, `eu`, `su`, `uk`; `xk` is in IBANs), by first letter
@@ -96,7 +123,7 @@ const MIN_CODE: usize = 20;
 /// ISO 13616: a country, two check digits, 11 to 30 letters and digits. Wrong check digits or a wrong length do not
 /// make it anything else.
 fn is_iban(text: &str) -> bool {
-    let compact: String = text.split_whitespace().collect();
+    let compact: String = text.split(|sign: char| sign.is_whitespace() || sign == '-').collect();
     let compact = compact.strip_prefix("IBAN").unwrap_or(&compact).trim_start_matches(':');
     let Some((country, rest)) = compact.split_at_checked(2) else { return false };
     (13..=32).contains(&rest.len())
@@ -203,9 +230,15 @@ mod tests {
 
     #[test]
     fn names_to_resolve_are_told_from_names_of_people() {
-        for text in
-            ["vitalik.eth", "alice.t.me", "$handle", "jed*stellar.org", "₿user@example.com", "sam.nft"]
-        {
+        for text in [
+            "vitalik.eth",
+            "alice.t.me",
+            "$handle",
+            "jed*stellar.org",
+            "₿user@example.com",
+            "sam.nft",
+            "foo.kas",
+        ] {
             assert!(is_address_name(text), "{text}");
         }
         for text in ["Kim Sang Man", "A.B.C", "Lazarus", "*", "$", "Co., Ltd."] {
@@ -215,7 +248,7 @@ mod tests {
 
     #[test]
     fn ibans_are_told_by_their_shape() {
-        for text in ["GB29 NWBK 6016 1331 9268 19", "GB29NWBK60161331926819", "DE89370400440532013000"] {
+        for text in ["GB29 NWBK 6016 1331 9268 19", "GB29NWBK60161331926819", "DE89-3704-0044-0532-0130-00"] {
             assert!(is_iban(text), "{text}");
         }
         for text in ["ZZ29 NWBK 6016 1331 9268 19", "GB2", "Great Britain 29", "gb29nwbk60161331926819"] {

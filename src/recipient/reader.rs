@@ -27,10 +27,21 @@ pub(super) const MIN_WORD: usize = 20;
 /// something unread. White space comes first, what addresses and requests themselves contain comes last.
 const SEPARATORS: [fn(char) -> bool; 4] = [
     char::is_whitespace,
-    |character| ",;|<>()[]{}\"'`«»“”„→⇒·•".contains(character),
+    is_around_addresses,
     |character| "/+&=?#:".contains(character),
     |character| !character.is_alphanumeric(),
 ];
+
+/// True for signs that neither addresses nor requests contain, and for the letters of scripts that are written without
+/// spaces: `请转到0x...谢谢`.
+pub(super) fn is_around_addresses(character: char) -> bool {
+    ",;|<>()[]{}\"'`\\^".contains(character)
+        || !character.is_ascii() && !character.is_alphanumeric() && !"…‥⋯".contains(character)
+        || character >= '\u{2e80}'
+}
+
+/// Marks around what is emphasised in a chat.
+const EMPHASIS: [char; 3] = ['*', '_', '~'];
 
 /// With so many separators left, a part stood alone: between white space, commas, quotes or brackets.
 const WHOLE_TEXTS: usize = 2;
@@ -154,7 +165,11 @@ impl Reader<'_> {
     fn take_apart(&self, offset: usize, text: &str, separators: &[fn(char) -> bool], found: &mut Recipient) {
         let Some((separator, further)) = separators.split_first() else { return };
         for part in text.split(separator) {
-            let trimmed = text::trim(part);
+            let mut trimmed = text::trim(part);
+            // `**0x...**`; a mark at one end alone is a mistake in typing.
+            if trimmed.starts_with(EMPHASIS) && trimmed.ends_with(EMPHASIS) {
+                trimmed = text::trim(trimmed.trim_matches(EMPHASIS));
+            }
             let at = offset + (trimmed.as_ptr().addr() - text.as_ptr().addr());
             if further.len() >= WHOLE_TEXTS && other::may_be_recipient(trimmed) {
                 self.take_unread(at, trimmed, further, found);
@@ -197,7 +212,7 @@ impl Reader<'_> {
     fn is_candidate(&self, word: &str) -> bool {
         word.len() >= MIN_WORD
             || self.chain.is_some() && !word.is_empty()
-            || word.split(SEPARATORS[2]).any(code::is_account)
+            || word.split(|sign| SEPARATORS[1](sign) || SEPARATORS[2](sign)).any(code::is_account)
     }
 
     /// With a chain asked for, another chain's address beside it is a recipient that was not checked.

@@ -8,7 +8,7 @@ use std::borrow::Cow;
 
 use crate::chain::{CHAINS, Encoding};
 use crate::encoding::hex;
-use crate::text::{cut, cut_last};
+use crate::text::{self, cut, cut_last};
 
 use super::Role;
 use super::evm_network;
@@ -92,7 +92,12 @@ pub(super) fn parse(text: &str) -> Option<Request> {
     {
         return Some(payment(text));
     }
-    let (scheme, rest) = cut(text, ':')?;
+    let Some((scheme, rest)) = cut(text, ':') else {
+        let mut request = Request::default();
+        // What was cut out of a link: `%20rAddress%0A`.
+        request.add(text, Role::Recipient, Place::Path);
+        return matches!(decoded, Cow::Owned(_)).then_some(request);
+    };
     let is = |known: &str| known.eq_ignore_ascii_case(scheme);
     if is("http") || is("https") {
         return Some(link(rest));
@@ -210,7 +215,7 @@ fn link(rest: &str) -> Request {
 impl Request {
     fn add(&mut self, candidate: &str, role: Role, place: Place) {
         if candidate.len() >= MIN_CANDIDATE {
-            let text = percent_decoded(candidate).into_owned();
+            let text = text::trim(&percent_decoded(candidate)).to_owned();
             self.candidates.push(Candidate { text, role, place });
         }
     }
@@ -337,6 +342,12 @@ mod tests {
         assert!(parse("bitcoin:1abc?req-future=1").unwrap().unknown_requirement);
         assert!(parse("bitcoin:1abc?req-future").unwrap().unknown_requirement);
         assert!(!parse("bitcoin:1abc?future=1").unwrap().unknown_requirement);
+    }
+
+    #[test]
+    fn an_address_that_was_cut_out_of_a_link_is_decoded() {
+        assert_eq!(recipients("%20rAddress%0A"), ["rAddress"]);
+        assert_eq!(recipients("https://a.example/?to=%20rAddress"), ["rAddress"]);
     }
 
     #[test]

@@ -3,10 +3,11 @@
 //!
 //! Recognised: private keys in WIF of every chain, encrypted ones (BIP-38), extended private keys (BIP-32, SLIP-132),
 //! recovery phrases (in `phrase.rs`), the seeds of Stellar (SEP-23) and of the XRP Ledger, the keys of Tezos, Sui,
-//! Aptos, Avalanche, EOS, Cardano (CIP-5), Zcash Sapling, Nostr, and PEM.
+//! Aptos, Avalanche, EOS, Cardano (CIP-5), Zcash Sapling, Nostr, age, PEM and key stores.
 //!
-//! A private key in bare hex cannot be told from a hash, a public key or an account: it is not recognised. 64 bytes in
-//! base58 are a Solana key pair or a transaction's signature; nobody can be paid at either, and both are refused.
+//! A private key in bare hex cannot be told from a hash, a public key or an account: it is recognised only beside the words
+//! that say so. 64 bytes in base58 are a Solana key pair or a transaction's signature; nobody can be paid at either, and
+//! both are refused.
 
 mod phrase;
 
@@ -23,7 +24,7 @@ const WIF_VERSIONS: &[u8] = &[0x80, 0xef, 0xb0, 0x9e, 0xcc, 0xf1];
 const TEZOS: &[&str] = &["edsk", "spsk", "p2sk", "BLsk", "edesk", "spesk", "p2esk", "BLesk"];
 
 /// Beginnings, in lower case, of formats that say what they are: Sui, Avalanche, EOS, Zcash (ZIP-32), Aptos (AIP-80),
-/// Nostr (NIP-19), Cardano (CIP-5).
+/// Nostr (NIP-19), Cardano (CIP-5), age.
 const NAMED: &[&str] = &[
     "suiprivkey1",
     "privatekey-",
@@ -33,7 +34,14 @@ const NAMED: &[&str] = &[
     "secp256k1-priv-0x",
     "nsec1",
     "xprv1",
+    "age-secret-key-1",
 ];
+
+/// What only files of keys contain: PEM, key stores of Ethereum (Web3 Secret Storage) and of Substrate (`PKCS #8`).
+const KEY_FILES: &[&str] = &["PRIVATE KEY-----", "\"ciphertext\"", "\"pkcs8\""];
+
+/// Labels beside which 32 bytes of hex are no account, without their spaces.
+const LABELS: &[&str] = &["privatekey", "privkey", "secretkey"];
 
 /// The shortest text behind a beginning that makes a key.
 const MIN_NAMED: usize = 40;
@@ -49,7 +57,9 @@ pub fn is_secret(text: &str) -> bool {
     } else {
         words(text, "").any(is_private_key)
             || words(text, "-_").any(is_named)
-            || text.contains("PRIVATE KEY-----")
+            || KEY_FILES.iter().any(|mark| text.contains(mark))
+            || is_labelled(text)
+            || is_array(text)
             || phrase::has_the_shape(text)
     };
     words_are_secret || phrase::is_phrase(text)
@@ -72,6 +82,26 @@ pub fn is_in_groups(text: &str) -> bool {
                 && is_certainly_a_key(&joined)
         })
     })
+}
+
+/// 32 bytes of hex that are said to be a key: `private key: 0x...`, `{"privateKey":"..."}`.
+fn is_labelled(text: &str) -> bool {
+    let is_hex = |word: &str| {
+        let digits = word.strip_prefix("0x").unwrap_or(word);
+        digits.len() == 64 && digits.bytes().all(|digit| digit.is_ascii_hexdigit())
+    };
+    words(text, "").any(is_hex) && {
+        let letters = words(text, "").collect::<String>().to_ascii_lowercase();
+        LABELS.iter().any(|label| letters.contains(label))
+    }
+}
+
+/// A Solana key pair as its command line keeps it: 64 bytes in decimal, `[12,40,252,...]`.
+fn is_array(text: &str) -> bool {
+    const BYTES: usize = 64;
+    let is_number = |word: &&str| !word.is_empty() && word.bytes().all(|digit| digit.is_ascii_digit());
+    let numbers = || words(text, "").filter(is_number);
+    numbers().count() >= BYTES && numbers().all(|number| number.parse::<u8>().is_ok())
 }
 
 /// The runs of letters, digits and the characters of `also`.
@@ -248,6 +278,40 @@ mod tests {
         }
         assert!(is_secret(&format!("addr_xsk1{}", "q".repeat(60))));
         assert!(is_secret("-----BEGIN EC PRIVATE KEY-----\nMHQCAQEE\n-----END EC PRIVATE KEY-----"));
+    }
+
+    #[test]
+    fn a_key_in_hex_beside_its_label_is_one() {
+        let hex = "9e".repeat(32);
+        for text in [
+            format!("Private key: 0x{hex}"),
+            format!("{{\"privateKey\":\"{hex}\"}}"),
+            format!("SECRET_KEY={hex}"),
+        ] {
+            assert!(is_secret(&text), "{text}");
+        }
+        for text in [format!("0x{hex}"), format!("Public key: {hex}"), "my private key".to_owned()] {
+            assert!(!is_secret(&text), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_key_pair_in_decimal_is_one() {
+        let bytes = |count: usize| vec!["201"; count].join(", ");
+        assert!(is_secret(&format!("[{}]", bytes(64))));
+        assert!(is_secret(&bytes(64).replace(' ', "")));
+        assert!(!is_secret(&bytes(63)));
+        assert!(!is_secret(&format!("{}, 256", bytes(64))));
+    }
+
+    #[test]
+    fn a_key_store_is_one() {
+        for text in [
+            r#"{"crypto":{"cipher":"aes-128-ctr","ciphertext":"00","kdf":"scrypt"},"version":3}"#,
+            r#"{"encoded":"AA","encoding":{"content":["pkcs8","sr25519"],"version":"3"}}"#,
+        ] {
+            assert!(is_secret(text), "{text}");
+        }
     }
 
     #[test]

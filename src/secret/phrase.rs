@@ -52,13 +52,14 @@ pub(super) fn is_phrase(text: &str) -> bool {
 }
 
 /// True for a text that is written like a phrase whose list is not here, of another language, of Monero (13 or 25 words) or
-/// a share of one (SLIP-39: 20 or 33): as many words as a phrase has, Latin ones in small letters, none shorter or longer
+/// a share of one (SLIP-39: 20 or 33): as many words as a phrase has, Latin and Cyrillic ones in small letters, none shorter or longer
 /// than in such lists. Names of parties are not, nor are sentences.
 pub(super) fn has_the_shape(text: &str) -> bool {
     let words = text.split_whitespace().take(34).count();
     // Sentences have more words of three letters and fewer.
     let (longest, most_short) = match words {
-        12 | 15 | 18 | 20 | 21 | 24 | 33 => (8, 1),
+        12 => (9, 1),
+        15 | 18 | 20 | 21 | 24 | 33 => (9, 2),
         // Monero's words are longer, and one of the English ones is shorter. Names of thirteen words have more of those.
         13 => (12, 0),
         25 => (12, 1),
@@ -66,14 +67,16 @@ pub(super) fn has_the_shape(text: &str) -> bool {
     };
     let mut short = 0;
     text.split_whitespace().all(|word| {
-        if !word.starts_with(|first: char| first < '\u{250}') {
+        if !word.starts_with(|first: char| first < '\u{530}') {
             return word.chars().all(is_east_asian) && word.chars().count() <= 12;
         }
         let letters = word.chars().filter(|letter| !matches!(letter, '\u{300}'..='\u{36f}')).count();
         short += usize::from(letters < 4);
         letters <= longest
             && short <= most_short
-            && word.chars().all(|letter| matches!(letter, 'a'..='z' | 'ß'..='ÿ' | '\u{100}'..='\u{36f}'))
+            && word
+                .chars()
+                .all(|letter| matches!(letter, 'a'..='z' | 'ß'..='ÿ' | '\u{100}'..='\u{36f}' | 'а'..='я'))
     })
 }
 
@@ -198,6 +201,11 @@ mod tests {
         for text in [
             "ábaco abdomen abeja abierto abogado abono aborto abrazo abrir abuelo abuso acabar",
             "abaisser abandon abdiquer abeille abolir aborder aboutir aboyer abrasif abreuver abriter abroger",
+            // Of the Italian list every thirteenth word has nine letters.
+            "abaco abbaglio abbinato abete abisso abolire abrasivo abrogato avvolgere brillante cartolina cellulare",
+            // Of the Spanish one every fortieth has three.
+            "ábaco abdomen abeja abierto abogado abono aborto abrazo abrir abuelo abuso acabar academia asa ave",
+            "абзац абонент абсурд авангард авария август авиация автор агент агитация агрегат адвокат",
             "的 一 是 在 不 了 有 和 人 这 中 大",
             "가격 가끔 가난 가능 가득 가르침 가뭄 가방 가상 가슴 가운데 가을",
             "あいこくしん あいさつ あいだ あおぞら あかちゃん あきる あけがた あける あこがれる あさい あさひ あしあと",
@@ -209,6 +217,8 @@ mod tests {
             "the national research institute for nuclear science and technology of the people",
             "Limited Liability Company Scientific Production Association For Digital Systems And Radio Engineering",
             "김 상 만",
+            "dayan global trade dis ticaret ithalat ihracat sanayi ve ticaret limited sirketi",
+            "Общество с ограниченной ответственностью Научный центр технологий и систем связи",
         ] {
             assert!(!has_the_shape(text), "{text}");
         }
