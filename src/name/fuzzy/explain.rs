@@ -6,8 +6,7 @@ use super::align::{Pair, Query, covers};
 use super::lexicon::Lexicon;
 use super::likeness::Reason;
 use super::read::{Piece, read};
-use super::script::Han;
-use super::word::{Role, Word};
+use super::word::Word;
 use crate::name::Words;
 use crate::name::tokens::Tokens;
 use crate::order::least_first;
@@ -17,13 +16,12 @@ pub(super) fn explain(
     (query, typed): (&Query<'_>, &str),
     listed: &str,
     pairs: &[Pair],
-    language: (&Lexicon, &Han),
+    lexicon: &Lexicon,
 ) -> String {
     let tokens = Tokens::read(listed);
     let mut places: Vec<(Range<usize>, bool)> = Vec::new();
-    read(listed, &tokens, &Words::of(&tokens), language, &mut |piece: Piece<'_>, source| {
-        let matters = !matches!(Word::new(&piece, language.0).role, Role::Form | Role::Particle);
-        places.push((source.clone(), matters));
+    read(listed, &tokens, &Words::of(&tokens), lexicon, &mut |piece: Piece<'_>, source| {
+        places.push((source.clone(), Word::new(&piece, lexicon).matters()));
     });
     let mut meetings: Vec<(Range<usize>, Range<usize>, Reason)> = Vec::new();
     for pair in least_first(pairs.iter().collect(), |pair| pair.query.0 as u64) {

@@ -1,13 +1,14 @@
-//! Words that mean the same: what organisations are called in several languages, and personal names that different
-//! languages write differently.
+//! What is known of languages: words that mean the same, be they what organisations are called in several of them or
+//! personal names that they write differently, and how Han characters are read.
 //!
 //! Three data files, written after dictionaries and name books of the languages; nothing in them comes from a sanctions list.
 //! `organisation.txt` has a concept per line: English words, then `|` and other languages. A word that ends in `*` stands
 //! for all that begin so: languages that inflect. `places.txt` likewise; `given.txt` has a name per line in its spellings.
+//! A fourth, `mandarin.txt`, has the characters of each Mandarin reading (Unihan, `kMandarin`).
 
 use std::collections::HashMap;
 
-use super::sound::FastHash;
+use super::hash::FastHash;
 use crate::name::tokens::Tokens;
 
 /// What a word means; at most this many meanings are kept.
@@ -30,12 +31,18 @@ pub(super) struct Lexicon {
     stems: HashMap<String, Meanings, FastHash>,
     /// English words of each concept, for words of scripts without spaces.
     english: HashMap<u16, &'static str, FastHash>,
+    readings: HashMap<char, &'static str, FastHash>,
 }
 
 impl Lexicon {
     pub(super) fn new() -> Self {
-        let mut lexicon =
-            Self { words: HashMap::default(), stems: HashMap::default(), english: HashMap::default() };
+        let rows = include_str!("mandarin.txt").lines().filter_map(|line| line.split_once(' '));
+        let mut lexicon = Self {
+            words: HashMap::default(),
+            stems: HashMap::default(),
+            english: HashMap::default(),
+            readings: rows.flat_map(|(reading, of)| of.chars().map(move |c| (c, reading))).collect(),
+        };
         let organisations = (1..).zip(include_str!("organisation.txt").lines());
         let places = (FIRST_PLACE..).zip(include_str!("places.txt").lines());
         for (concept, line) in organisations.chain(places) {
@@ -60,12 +67,7 @@ impl Lexicon {
         } else {
             Tokens::read(word).iter().map(super::script::strip_article).collect()
         };
-        let meanings = map.entry(key).or_default();
-        if !meanings.contains(&meaning)
-            && let Some(free) = meanings.iter_mut().find(|one| **one == NONE)
-        {
-            *free = meaning;
-        }
+        learn(map.entry(key).or_default(), meaning);
     }
 
     /// What `word` means; all [`NONE`] where nothing is known.
@@ -78,14 +80,7 @@ impl Lexicon {
                 continue;
             }
             if let Some(more) = word.get(..end + c.len_utf8()).and_then(|stem| self.stems.get(stem)) {
-                for &meaning in more {
-                    if meaning != NONE
-                        && !found.contains(&meaning)
-                        && let Some(free) = found.iter_mut().find(|one| **one == NONE)
-                    {
-                        *free = meaning;
-                    }
-                }
+                more.iter().for_each(|&meaning| learn(&mut found, meaning));
             }
         }
         found
@@ -98,5 +93,19 @@ impl Lexicon {
             let meanings = self.words.get(text.get(..end)?)?;
             Some((end, *self.english.get(&meanings[0])?))
         })
+    }
+
+    /// How a Han character is read.
+    pub(super) fn reading(&self, c: char) -> Option<&'static str> {
+        self.readings.get(&c).copied()
+    }
+}
+
+/// Adds a meaning that is not there yet; nothing where none is left, nor for [`NONE`].
+fn learn(meanings: &mut Meanings, meaning: u16) {
+    if !meanings.contains(&meaning)
+        && let Some(free) = meanings.iter_mut().find(|one| **one == NONE)
+    {
+        *free = meaning;
     }
 }

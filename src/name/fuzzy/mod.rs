@@ -11,6 +11,7 @@
 
 mod align;
 mod explain;
+mod hash;
 mod index;
 mod lexicon;
 mod likeness;
@@ -28,7 +29,6 @@ use crate::order::{best_first, distinct};
 use align::Query;
 use index::Index;
 use lexicon::Lexicon;
-use script::Han;
 
 /// How close a typed name is to a listed one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
@@ -61,7 +61,6 @@ pub struct Match {
 /// Listed names, to be searched.
 pub struct NameIndex {
     lexicon: Lexicon,
-    han: Han,
     index: Index,
     bands: Thresholds,
 }
@@ -74,20 +73,15 @@ struct Thresholds {
 
 impl Default for NameIndex {
     fn default() -> Self {
-        Self {
-            lexicon: Lexicon::new(),
-            han: Han::new(),
-            index: Index::default(),
-            bands: Thresholds::calibrated(),
-        }
+        Self { lexicon: Lexicon::new(), index: Index::default(), bands: Thresholds::calibrated() }
     }
 }
 
 impl NameIndex {
-    /// Adds a name of `party`; the names of a party one after the other, parties from 0 on. `rank` is 0 for a primary
-    /// name, 1 for a strong alias, 2 for a weak one.
+    /// Adds a name of `party`, before the first [`step`](Self::step): the names of a party one after the other, parties from
+    /// 0 on. `rank` is 0 for a primary name, 1 for a strong alias, 2 for a weak one.
     pub fn add(&mut self, party: u32, rank: u8, name: &str) {
-        self.index.add(party, rank, name, (&self.lexicon, &self.han));
+        self.index.add(party, rank, name, &self.lexicon);
     }
 
     /// How many names were added.
@@ -119,7 +113,7 @@ impl NameIndex {
         let is_exact = |row: u32| forms.iter().any(|form| normal_forms(name(row)).contains(form));
         let mut exact = distinct(forms.iter().flat_map(|form| self.index.rows_of_form(form)).collect());
         exact.retain(|&row| is_exact(row));
-        let asked = Query::new(query, &self.index, &self.index, (&self.lexicon, &self.han));
+        let asked = Query::new(query, &self.index, &self.index, &self.lexicon);
         let mut rows = if asked.is_empty() { Vec::new() } else { asked.candidates() };
         rows.extend(&exact);
         let mut found: Vec<(Match, u8)> = Vec::with_capacity(rows.len());
@@ -162,9 +156,8 @@ impl NameIndex {
 
     /// In words, which part of `query` met which part of `listed`, the name that `found` is about.
     pub fn explain(&self, query: &str, found: &Match, listed: &str) -> String {
-        let language = (&self.lexicon, &self.han);
-        let asked = Query::read(query, &self.index, &self.index, language);
-        explain::explain((&asked, query), listed, &found.alignment, language)
+        let asked = Query::read(query, &self.index, &self.index, &self.lexicon);
+        explain::explain((&asked, query), listed, &found.alignment, &self.lexicon)
     }
 
     /// How alike two names are, 0 to 1, whichever comes first. How rare their words are is taken from the index.
@@ -179,8 +172,8 @@ impl NameIndex {
 
     /// In words, which part of `a` met which part of `b`.
     pub fn explain_likeness(&self, a: &str, b: &str) -> String {
-        let language = (&self.lexicon, &self.han);
-        let said = self.compare(a, b, |query, _, pairs| explain::explain((query, a), b, pairs, language));
+        let said =
+            self.compare(a, b, |query, _, pairs| explain::explain((query, a), b, pairs, &self.lexicon));
         said.unwrap_or_else(|| "no words to compare".to_owned())
     }
 
@@ -192,12 +185,11 @@ impl NameIndex {
         listed: &str,
         use_of: impl FnOnce(&Query<'_>, f64, &[align::Pair]) -> T,
     ) -> Option<T> {
-        let language = (&self.lexicon, &self.han);
         let mut index = Index::default();
-        index.add(0, 0, listed, language);
+        index.add(0, 0, listed, &self.lexicon);
         while index.step() {}
         index.weigh_as(&self.index);
-        let query = Query::new(typed, &index, &self.index, language);
+        let query = Query::new(typed, &index, &self.index, &self.lexicon);
         let score = (!query.is_empty()).then(|| query.score(&index.rows[0]))?;
         Some(use_of(&query, score.value, &score.pairs))
     }
