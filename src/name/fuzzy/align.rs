@@ -302,8 +302,8 @@ impl<'a> Query<'a> {
     }
 
     /// Where a word stands in the text of the query.
-    pub(super) fn source(&self, at: usize) -> &Range<usize> {
-        &self.sources[at]
+    pub(super) fn source(&self, at: usize) -> Option<&Range<usize>> {
+        self.sources.get(at)
     }
 
     /// How many words there are.

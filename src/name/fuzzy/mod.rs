@@ -216,3 +216,90 @@ impl Thresholds {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The best of `listed`, each with its rank and of a party of its own, for `query`.
+    fn best(query: &str, listed: &[(u8, &str)]) -> Option<(Match, String)> {
+        let mut index = NameIndex::default();
+        (0..).zip(listed).for_each(|(party, (rank, name))| index.add(party, *rank, name));
+        while index.step() {}
+        let found = index.search(query, 1, &|at| listed[at as usize].1).into_iter().next()?;
+        let why = index.explain(query, &found, listed[found.name as usize].1);
+        Some((found, why))
+    }
+
+    fn score(query: &str, listed: &str) -> f64 {
+        best(query, &[(0, listed)]).map_or(0.0, |(found, _)| found.score)
+    }
+
+    fn band(query: &str, listed: &str) -> Option<Band> {
+        best(query, &[(0, listed)]).and_then(|(found, _)| found.band)
+    }
+
+    #[test]
+    fn two_words_may_be_written_as_one_and_one_as_two() {
+        assert_eq!(band("Kim Sangman", "Kim Sang Man"), Some(Band::Strong));
+        assert_eq!(band("Blue Noroff Zeppelin", "Bluenoroff Zeppelin"), Some(Band::Strong));
+    }
+
+    #[test]
+    fn a_legal_form_weighs_almost_nothing_mistyped_too() {
+        let name = score("Zeppelin Quartz Marbles", "Zeppelin Quartz Marble");
+        let with_forms = score("Zeppelin Quartz Marbles Limitted Liabilty", "Zeppelin Quartz Marble");
+        assert!(name - with_forms < 0.1 && band("Compny Limitted", "Compny Zeppelin").is_none());
+    }
+
+    #[test]
+    fn what_the_listed_name_lacks_costs_more_than_what_was_not_typed() {
+        let (long, short) = ("Zeppelin Quartz Marble", "Zeppelin Quartz");
+        assert!(score(long, short) < score(short, long));
+    }
+
+    #[test]
+    fn a_number_is_equal_or_another_name() {
+        assert_eq!(band("111th Zeppelin Center", "110th Zeppelin Center"), None);
+        assert_eq!(band("110 Zeppelin Centre", "110th Zeppelin Center"), Some(Band::Strong));
+    }
+
+    #[test]
+    fn one_word_in_common_is_no_name_in_common() {
+        for (query, listed) in [
+            ("emma daniels", "EMMA LLC"),
+            ("A-B-C Company", "Lazarus Company"),
+            ("George Bush", "George Habbash"),
+            ("Zeppelin", "Zeppelin Quartz Marble"),
+        ] {
+            assert_eq!(band(query, listed), None, "{query}: {}", score(query, listed));
+        }
+    }
+
+    #[test]
+    fn a_weak_alias_is_possible_at_most() {
+        for query in ["Everest Zeppelin", "Everst Zeppelin"] {
+            let (found, _) = best(query, &[(2, "Everest Zeppelin")]).expect("alike");
+            assert_eq!(found.band, Some(Band::Possible), "{query}");
+        }
+    }
+
+    #[test]
+    fn words_of_one_meaning_meet_and_the_explanation_says_so() {
+        let listed = [(0, "Zeppelin Sudokhodstvo")];
+        let (found, why) = best("Zeppelin Shipping Quartz", &listed).expect("alike");
+        assert!(found.score > score("Zeppelin Quartz", listed[0].1));
+        assert_eq!(why, "“Shipping” is another form of “Sudokhodstvo”; not in the listed name: “Quartz”");
+    }
+
+    #[test]
+    fn an_alignment_with_another_text_is_explained_as_far_as_it_goes() {
+        let mut index = NameIndex::default();
+        index.add(0, 0, "Zeppelin Quartz");
+        while index.step() {}
+        let found = index.search("Zepelin Quarz", 1, &|_| "Zeppelin Quartz");
+        for (query, listed) in [("", ""), ("Zepelin", "Zeppelin"), ("LLC", "Zeppelin Quartz Marble")] {
+            assert!(!index.explain(query, &found[0], listed).is_empty());
+        }
+    }
+}
