@@ -24,7 +24,10 @@ pub(super) const FIRST_PLACE: u16 = 0x2000;
 pub(super) const FIRST_NAME: u16 = 0x4000;
 
 /// Letters of the shortest and the longest stem.
-const STEMS: core::ops::RangeInclusive<usize> = 2..=14;
+const STEMS: (usize, usize) = (3, 16);
+
+/// Characters of the longest word that is written without spaces.
+const UNSPACED: usize = 6;
 
 pub(super) struct Lexicon {
     words: HashMap<String, Meanings, FastHash>,
@@ -73,13 +76,8 @@ impl Lexicon {
     /// What `word` means; all [`NONE`] where nothing is known.
     pub(super) fn meanings(&self, word: &str) -> Meanings {
         let mut found = self.words.get(word).copied().unwrap_or_default();
-        let mut letters = 0;
-        for (end, c) in word.char_indices() {
-            letters += 1;
-            if !STEMS.contains(&letters) {
-                continue;
-            }
-            if let Some(more) = word.get(..end + c.len_utf8()).and_then(|stem| self.stems.get(stem)) {
+        for end in ends(word).take(STEMS.1).skip(STEMS.0 - 1) {
+            if let Some(more) = word.get(..end).and_then(|stem| self.stems.get(stem)) {
                 more.iter().for_each(|&meaning| learn(&mut found, meaning));
             }
         }
@@ -88,7 +86,7 @@ impl Lexicon {
 
     /// The longest word at the start of `text`, and the English one of its first concept.
     pub(super) fn longest(&self, text: &str) -> Option<(usize, &'static str)> {
-        let ends: Vec<usize> = text.char_indices().map(|(at, c)| at + c.len_utf8()).take(5).collect();
+        let ends: Vec<usize> = ends(text).take(UNSPACED).collect();
         ends.into_iter().rev().find_map(|end| {
             let meanings = self.words.get(text.get(..end)?)?;
             Some((end, *self.english.get(&meanings[0])?))
@@ -101,11 +99,37 @@ impl Lexicon {
     }
 }
 
+/// Where each character ends.
+fn ends(text: &str) -> impl Iterator<Item = usize> {
+    text.char_indices().map(|(at, c)| at + c.len_utf8())
+}
+
 /// Adds a meaning that is not there yet; nothing where none is left, nor for [`NONE`].
 fn learn(meanings: &mut Meanings, meaning: u16) {
     if !meanings.contains(&meaning)
         && let Some(free) = meanings.iter_mut().find(|one| **one == NONE)
     {
         *free = meaning;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_stem_and_no_unspaced_word_is_too_long_or_too_short_to_be_found() {
+        let lexicon = Lexicon::new();
+        let lengths = || lexicon.stems.keys().map(|stem| stem.chars().count());
+        assert_eq!((lengths().min(), lengths().max()), (Some(STEMS.0), Some(STEMS.1)));
+        let agriculture = lexicon.meanings("agriculture");
+        assert_eq!(lexicon.meanings("selskokhozyaystvennyy"), agriculture);
+        assert_ne!(agriculture, [NONE; 3]);
+        let is_unspaced =
+            |c| crate::name::fuzzy::script::is_han(c) || crate::name::fuzzy::script::is_hangul(c);
+        for word in lexicon.words.keys().filter(|word| word.chars().all(is_unspaced)) {
+            assert_eq!(lexicon.longest(word).map(|(end, _)| end), Some(word.len()), "{word}");
+        }
+        assert_eq!(lexicon.longest("乌兹别克斯坦银行"), Some((18, "uzbekistan")));
     }
 }
