@@ -252,11 +252,19 @@ impl<'a> Query<'a> {
         let mut options: Vec<Pair> = Vec::new();
         for (at, alike) in self.alike.iter().enumerate() {
             for (place, id) in listed.iter().enumerate() {
-                if let Ok(found) = alike.binary_search_by_key(id, |(id, ..)| *id) {
-                    let (_, likeness, reason) = alike[found];
-                    let mut weight = self.index.word(*id).weight();
+                let (word, other) = (&self.words[at], self.index.word(*id));
+                let found = match alike.binary_search_by_key(id, |(id, ..)| *id) {
+                    Ok(found) => Some((alike[found].1, alike[found].2)),
+                    // An initial is like too many words to be looked up.
+                    Err(_) if word.role == Role::Initial || other.role == Role::Initial => {
+                        likeness(word, other)
+                    }
+                    Err(_) => None,
+                };
+                if let Some((likeness, reason)) = found {
+                    let mut weight = other.weight();
                     if reason == Reason::Initial || likeness >= ONE_WORD_SPELLED_TWICE {
-                        weight = weight.min(self.words[at].weight());
+                        weight = weight.min(word.weight());
                     }
                     options.push(Pair { query: (at, 1), row: (place, 1), weight, likeness, reason });
                 }

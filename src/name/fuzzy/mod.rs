@@ -246,6 +246,18 @@ mod tests {
     }
 
     #[test]
+    fn an_initial_may_stand_for_a_word_and_tells_little() {
+        for (short, long) in
+            [("S. Zeppelinov Quartz", "Sergey Zeppelinov Quartz"), ("Al Z. Quartz", "Ali Zeppelin Quartz")]
+        {
+            let other = short.replace(['S', 'Z'], "K");
+            assert!(score(short, long) > score(&other, long), "{short}");
+            assert!(score(long, short) > score(long, &other), "{short}");
+        }
+        assert!(score("S. Marbleton", "Sergey Zeppelinov") < 0.2);
+    }
+
+    #[test]
     fn a_legal_form_weighs_almost_nothing_mistyped_too() {
         let name = score("Zeppelin Quartz Marbles", "Zeppelin Quartz Marble");
         let with_forms = score("Zeppelin Quartz Marbles Limitted Liabilty", "Zeppelin Quartz Marble");
