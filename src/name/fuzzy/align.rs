@@ -255,10 +255,8 @@ impl<'a> Query<'a> {
                 let (word, other) = (&self.words[at], self.index.word(*id));
                 let found = match alike.binary_search_by_key(id, |(id, ..)| *id) {
                     Ok(found) => Some((alike[found].1, alike[found].2)),
-                    // An initial is like too many words to be looked up.
-                    Err(_) if word.role == Role::Initial || other.role == Role::Initial => {
-                        likeness(word, other)
-                    }
+                    // A typed initial is like too many words to be looked up; a listed one would meet whoever begins so.
+                    Err(_) if word.role == Role::Initial => likeness(word, other),
                     Err(_) => None,
                 };
                 if let Some((likeness, reason)) = found {
