@@ -26,6 +26,10 @@ use super::Error;
 
 pub(super) const PART: &str = "party table";
 
+pub(super) const fn field(field: &'static str) -> Error {
+    Error::Field { part: PART, field }
+}
+
 /// Someone on the list.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Party {
@@ -228,7 +232,6 @@ pub(super) fn decode<T>(
     names: impl FnOnce(&mut Reader<'_>, &mut Parties) -> Result<T, Error>,
 ) -> Result<(Parties, T), Error> {
     let mut reader = Reader::new(bytes, PART);
-    let field = |field| Error::Field { part: PART, field };
     let url_template = reader.text()?.to_owned();
     let mut sets: Vec<Vec<String>> = Vec::new();
     for _ in 0..reader.u16()? {
@@ -296,12 +299,12 @@ pub(super) fn encode_lines(parties: &[Party], out: &mut Writer) -> Result<(), Er
 }
 
 pub(super) fn decode_lines(reader: &mut Reader<'_>, parties: &mut Parties) -> Result<(), Error> {
-    let field = |field| Error::Field { part: PART, field };
     let names = reader.u32()?;
     let names = reader.count(names, 1 + 1)?;
     let counts = reader.u16s(parties.len())?;
     let qualities = reader.take(names)?;
-    if counts.iter().map(|&count| usize::from(count)).sum::<usize>() != names {
+    // Wider than a page's `usize`, which the counts of a hostile file pass.
+    if counts.iter().map(|&count| u64::from(count)).sum::<u64>() != names as u64 {
         return Err(field("name counts"));
     }
     let party_of = counts.iter().enumerate().flat_map(|(party, &count)| (0..count).map(move |_| party));
@@ -322,7 +325,7 @@ impl Parties {
     }
 
     fn text_from(&self, start: usize) -> Result<core::ops::Range<u32>, Error> {
-        let at = |at| u32::try_from(at).map_err(|_| Error::Field { part: PART, field: "text" });
+        let at = |at| u32::try_from(at).map_err(|_| field("text"));
         Ok(at(start)?..at(self.texts.len())?)
     }
 
@@ -342,7 +345,7 @@ impl Parties {
     /// Gives `party` another name. Parties come in their order.
     pub(super) fn end_name(&mut self, party: usize, quality: NameQuality, start: usize) -> Result<(), Error> {
         let text = self.text_from(start)?;
-        let at = |at| u32::try_from(at).map_err(|_| Error::Field { part: PART, field: "names" });
+        let at = |at| u32::try_from(at).map_err(|_| field("names"));
         let (party_at, first) = (at(party)?, at(self.names.len())?);
         self.names.push(NameColumns { quality, party: party_at, text });
         let names = &mut self.rows[party].names;
@@ -392,7 +395,7 @@ fn type_from_tag(tag: u8) -> Result<Option<PartyType>, Error> {
         2 => Some(PartyType::Individual),
         3 => Some(PartyType::Vessel),
         4 => Some(PartyType::Aircraft),
-        _ => return Err(Error::Field { part: PART, field: "party type" }),
+        _ => return Err(field("party type")),
     })
 }
 
@@ -461,9 +464,8 @@ mod tests {
             decode(&bytes, decode_lines).err()
         };
         assert_eq!(with(steps + 4, 2), None);
-        let field = |field| Some(Error::Field { part: PART, field });
-        assert_eq!(with(steps + 4, 0), field("number"), "twice the same");
-        assert_eq!(with(steps + 4, u32::MAX), field("number"), "past the last number");
-        assert_eq!(with(steps - 4, 3), field("numbered parties"), "more numbers than parties");
+        assert_eq!(with(steps + 4, 0), Some(field("number")), "twice the same");
+        assert_eq!(with(steps + 4, u32::MAX), Some(field("number")), "past the last number");
+        assert_eq!(with(steps - 4, 3), Some(field("numbered parties")), "more numbers than parties");
     }
 }

@@ -22,6 +22,10 @@ const HASH: usize = 12;
 const MOST_ROWS_OF_ONE_HASH: usize = 1_000;
 const PART: &str = "confirm table";
 
+const fn field(field: &'static str) -> Error {
+    Error::Field { part: PART, field }
+}
+
 /// What the official list says about an address besides whose it is.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Fact {
@@ -117,7 +121,6 @@ pub(super) fn encode(rows: &[Row], facts: &[Fact]) -> Result<Vec<u8>, Error> {
     families.dedup();
     let mut sorted: Vec<(Row, u8)> = Vec::with_capacity(rows.len());
     for row in rows {
-        let field = |field| Error::Field { part: PART, field };
         facts.get(usize::from(row.fact)).ok_or(field("fact"))?;
         let family = row.family.and_then(|family| families.binary_search(&family.0).ok());
         sorted.push((*row, family.and_then(|index| u8::try_from(index).ok()).ok_or(field("family"))?));
@@ -187,7 +190,6 @@ pub(super) fn decode(bytes: &[u8], parties: usize) -> Result<Table, Error> {
 
     let count = reader.u32()?;
     let count = reader.count(count, HASH + 4 + 2 + 1 + 1 + 1)?;
-    let field = |field| Error::Field { part: PART, field };
     let hashes: Vec<[u8; HASH]> = reader.take(count * HASH)?.as_chunks().0.to_vec();
     if !hashes.is_sorted() {
         return Err(field("row order"));

@@ -354,7 +354,7 @@ fn other_digit(c: char) -> Piece {
         .map_or(One(c), |value| digit(value as usize))
 }
 
-/// Punctuation, signs and compatibility letters from U+2000 to U+2E7F.
+/// Punctuation, signs and compatibility letters from U+2000 to U+2BFF.
 fn symbol(c: char) -> Piece {
     match c {
         '\u{2024}' | '\u{2044}' | '\u{2215}' => Joint,

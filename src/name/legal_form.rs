@@ -298,7 +298,6 @@ fn abbreviation(word: &str) -> Option<&'static str> {
         "limited" => "ltd",
         "private" => "pvt",
         "proprietary" => "pty",
-        "compania" => "cia",
         _ => return None,
     })
 }

@@ -39,7 +39,7 @@ fn is_expected(c: char) -> bool {
 fn is_letter(c: char) -> bool {
     c.is_ascii_alphabetic()
         || c >= 'ª'
-            && !matches!(c, '«' | '»' | '×' | '÷' | '\u{ab}'..='\u{bf}' | '\u{2000}'..='\u{2bff}' | '\u{3000}'..='\u{3004}')
+            && !matches!(c, '\u{ab}'..='\u{bf}' | '×' | '÷' | '\u{2000}'..='\u{2bff}' | '\u{3000}'..='\u{3004}')
 }
 
 /// What scripts put into a text field by mistake.

@@ -12,7 +12,7 @@ const MAX_CHARACTERS: usize = 2048;
 const MAX_WORDS: usize = 96;
 /// Characters kept of one word.
 const MAX_WORD: usize = 128;
-/// Bytes kept in all words together.
+/// Bytes of all words together from which on no further word is read.
 const MAX_BYTES: usize = 2048;
 
 /// The words of a name, in one buffer.
@@ -326,6 +326,14 @@ mod tests {
     #[test]
     fn what_is_read_is_bounded() {
         assert!(words(&"ab ".repeat(100_000)).len() <= MAX_WORDS);
+        // Each щ is four letters, and what one word adds is bounded by its characters.
+        for letters in ["ab", "щ", "꺵"] {
+            let word = format!("{} ", letters.repeat(MAX_WORD - 30));
+            for text in [letters.repeat(100_000), word.repeat(1_000)] {
+                let bytes = Tokens::read(&text).text.len();
+                assert!(bytes <= MAX_BYTES + 7 * MAX_WORD, "{bytes} of {letters}");
+            }
+        }
         assert!(Tokens::read(&"ab".repeat(100_000)).text.len() <= MAX_BYTES + 4 * MAX_WORD);
     }
 }

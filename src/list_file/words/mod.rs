@@ -25,10 +25,10 @@ use std::collections::BTreeMap;
 use crate::bytes::{Reader, Writer};
 
 use super::Error;
-use super::parties::{PART, Parties, Party, quality_from_tag, quality_tag, type_tag};
+use super::parties::{PART, Parties, Party, field, quality_from_tag, quality_tag, type_tag};
 use coder::{Decoder, Encoder};
 use model::Model;
-use spelling::{CASES, as_spelled, write_case};
+use spelling::{CASES, as_spelled, is_written, write_case};
 
 /// Names may take so many bytes for each byte of the file, and [`GRACE`] more: what repeats itself more than that is no
 /// list.
@@ -68,13 +68,8 @@ pub(super) fn encode(parties: &[Party], out: &mut Writer) -> Result<(), Error> {
                     word
                 };
                 let likely = [model.case_of(word), place.case, place.opening_case, 0, 1, 2, 3];
-                let fits = |case: &usize| {
-                    CASES.get(*case).is_some_and(|case| {
-                        let mut text = String::new();
-                        write_case(&mut text, &spelled, *case);
-                        text == written
-                    })
-                };
+                let fits =
+                    |case: &usize| CASES.get(*case).is_some_and(|case| is_written(written, &spelled, *case));
                 let case = likely.into_iter().find(fits).unwrap_or_default();
                 model.case(&mut encoder, &mut place, word, case);
                 model.last(&mut encoder, &place, words.peek().is_none());
@@ -205,10 +200,6 @@ impl Column {
         self.read = self.bytes.len() - reader.left();
         word
     }
-}
-
-const fn field(field: &'static str) -> Error {
-    Error::Field { part: PART, field }
 }
 
 /// How many bytes of names may stand in so many bytes of a file.

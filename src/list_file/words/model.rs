@@ -1,4 +1,4 @@
-//! What the next word, its case and the end of its name are foreseen from. It learns the same in both directions.
+//! What the next word, its case and the end of its name are foreseen from.
 
 use super::coder::{Chance, Coder, Numbers};
 use super::spelling::CASES;
@@ -8,6 +8,7 @@ use super::{BLOCKS, Error, field};
 const NO_BLOCK: usize = BLOCKS;
 const NO_QUALITY: usize = 3;
 const NO_CASE: usize = CASES.len();
+/// As many as `type_tag` gives.
 const TYPES: usize = 5;
 
 /// So many words of a party are known by their place.

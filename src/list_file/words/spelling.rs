@@ -14,12 +14,14 @@ pub(super) const CASES: [Case; 4] = [Case::Capital, Case::Upper, Case::AsSpelled
 /// `written` in lower case, if it can be made of that again.
 pub(super) fn as_spelled(written: &str) -> String {
     let lower: String = written.chars().map(lower).collect();
-    let fits = |case: &Case| {
-        let mut text = String::new();
-        write_case(&mut text, &lower, *case);
-        text == written
-    };
-    if CASES.iter().any(fits) { lower } else { written.to_owned() }
+    if CASES.iter().any(|case| is_written(written, &lower, *case)) { lower } else { written.to_owned() }
+}
+
+/// True where `spelled` in this case is `written`.
+pub(super) fn is_written(written: &str, spelled: &str, case: Case) -> bool {
+    let mut text = String::new();
+    write_case(&mut text, spelled, case);
+    text == written
 }
 
 pub(super) fn write_case(text: &mut String, spelled: &str, case: Case) {

@@ -6,8 +6,8 @@ use super::index::{Index, Row, rarity};
 use super::lexicon::Lexicon;
 use super::likeness::{Reason, alike, likeness};
 use super::read::read;
-use super::script::{Han, Script};
-use super::word::{MISTYPED_FORMS, Role, Word};
+use super::script::Script;
+use super::word::{Role, Word};
 use crate::name::Words;
 use crate::name::tokens::Tokens;
 use crate::order::{best, best_first};
@@ -16,7 +16,8 @@ use crate::order::{best, best_first};
 const COMPARED: usize = 150;
 
 /// What a typed word that the listed name lacks costs, in its weight, and what it costs more where it tells who is meant.
-const NOT_LISTED: (f64, f64) = (0.85, 0.75);
+const NOT_LISTED: f64 = 0.85;
+const NOT_LISTED_TELLING: f64 = 0.75;
 /// How much of that counts where another name of the party has the word.
 const ELSEWHERE: f64 = 0.14;
 /// What a listed word that was not typed costs, in its weight; first and last names are left out less often.
@@ -84,8 +85,8 @@ pub(super) struct Score {
 
 impl<'a> Query<'a> {
     /// Reads `name` and looks its words up. How rare they are is taken from `rarities`.
-    pub(super) fn new(name: &str, index: &'a Index, rarities: &Index, language: (&Lexicon, &Han)) -> Self {
-        let mut query = Self::read(name, index, rarities, language);
+    pub(super) fn new(name: &str, index: &'a Index, rarities: &Index, lexicon: &Lexicon) -> Self {
+        let mut query = Self::read(name, index, rarities, lexicon);
         query.alike = query.words.iter().map(|word| alike(word, index)).collect();
         query.join();
         query.split();
@@ -93,11 +94,11 @@ impl<'a> Query<'a> {
     }
 
     /// Reads `name`, and looks nothing up.
-    pub(super) fn read(name: &str, index: &'a Index, rarities: &Index, language: (&Lexicon, &Han)) -> Self {
+    pub(super) fn read(name: &str, index: &'a Index, rarities: &Index, lexicon: &Lexicon) -> Self {
         let tokens = Tokens::read(name);
         let (mut words, mut sources) = (Vec::new(), Vec::new());
-        read(name, &tokens, &Words::of(&tokens), language, &mut |piece, source| {
-            let mut word = Word::new(&piece, language.0);
+        read(name, &tokens, &Words::of(&tokens), lexicon, &mut |piece, source| {
+            let mut word = Word::new(&piece, lexicon);
             word.names = rarities.id(&piece).map_or(0, |id| rarities.word(id).names);
             word.rarity = rarity(word.names, rarities.rows.len());
             if word.names == 0 && is_mistyped_form(&word) {
@@ -111,7 +112,7 @@ impl<'a> Query<'a> {
 
     /// True where nothing is left to be compared.
     pub(super) fn is_empty(&self) -> bool {
-        self.words.iter().all(|word| matches!(word.role, Role::Form | Role::Particle))
+        !self.words.iter().any(Word::matters)
     }
 
     /// Finds words of the index that are written here as several.
@@ -201,9 +202,9 @@ impl<'a> Query<'a> {
             let elsewhere = self.is_elsewhere(row, at);
             let weight = word.weight() * if elsewhere { ELSEWHERE } else { 1.0 };
             missing += weight;
-            not_listed += weight * NOT_LISTED.0;
+            not_listed += weight * NOT_LISTED;
             if word.weight() > TELLING {
-                not_listed += weight * NOT_LISTED.1;
+                not_listed += weight * NOT_LISTED_TELLING;
             }
             other_number |= word.role == Role::Number && !elsewhere;
         }
@@ -251,11 +252,17 @@ impl<'a> Query<'a> {
         let mut options: Vec<Pair> = Vec::new();
         for (at, alike) in self.alike.iter().enumerate() {
             for (place, id) in listed.iter().enumerate() {
-                if let Ok(found) = alike.binary_search_by_key(id, |(id, ..)| *id) {
-                    let (_, likeness, reason) = alike[found];
-                    let mut weight = self.index.word(*id).weight();
+                let (word, other) = (&self.words[at], self.index.word(*id));
+                let found = match alike.binary_search_by_key(id, |(id, ..)| *id) {
+                    Ok(found) => Some((alike[found].1, alike[found].2)),
+                    // A typed initial is like too many words to be looked up; a listed one would meet whoever begins so.
+                    Err(_) if word.role == Role::Initial => likeness(word, other),
+                    Err(_) => None,
+                };
+                if let Some((likeness, reason)) = found {
+                    let mut weight = other.weight();
                     if reason == Reason::Initial || likeness >= ONE_WORD_SPELLED_TWICE {
-                        weight = weight.min(self.words[at].weight());
+                        weight = weight.min(word.weight());
                     }
                     options.push(Pair { query: (at, 1), row: (place, 1), weight, likeness, reason });
                 }
@@ -301,8 +308,8 @@ impl<'a> Query<'a> {
     }
 
     /// Where a word stands in the text of the query.
-    pub(super) fn source(&self, at: usize) -> &Range<usize> {
-        &self.sources[at]
+    pub(super) fn source(&self, at: usize) -> Option<&Range<usize>> {
+        self.sources.get(at)
     }
 
     /// How many words there are.
@@ -312,7 +319,7 @@ impl<'a> Query<'a> {
 
     /// True for a word that a reader would miss.
     pub(super) fn matters(&self, at: usize) -> bool {
-        !matches!(self.words[at].role, Role::Form | Role::Particle)
+        self.words[at].matters()
     }
 }
 
@@ -366,6 +373,9 @@ impl<'a> Sums<'a> {
     }
 }
 
+/// Words of legal forms that are recognised mistyped.
+const MISTYPED_FORMS: &str = "limited liability company joint stock obshchestvo ogranichennoy otvetstvennostyu aktsionernoe corporation";
+
 /// True for an unknown word that looks like one of a legal form.
 fn is_mistyped_form(word: &Word) -> bool {
     let like =
@@ -387,14 +397,13 @@ mod tests {
 
     /// `query` as the name `listed`. Sixty more names make Muhammad a common one.
     fn compared(query: &str, listed: &str) -> Score {
-        let (lexicon, han) = (Lexicon::new(), Han::new());
-        let language = (&lexicon, &han);
+        let lexicon = Lexicon::new();
         let mut index = Index::default();
         for (party, name) in (0..).zip([listed].into_iter().chain(["Muhammad Lubanga"; 60])) {
-            index.add(party, 0, name, language);
+            index.add(party, 0, name, &lexicon);
         }
         while index.step() {}
-        Query::new(query, &index, &index, language).score(&index.rows[0])
+        Query::new(query, &index, &index, &lexicon).score(&index.rows[0])
     }
 
     #[test]

@@ -6,8 +6,7 @@ use super::align::{Pair, Query, covers};
 use super::lexicon::Lexicon;
 use super::likeness::Reason;
 use super::read::{Piece, read};
-use super::script::Han;
-use super::word::{Role, Word};
+use super::word::Word;
 use crate::name::Words;
 use crate::name::tokens::Tokens;
 use crate::order::least_first;
@@ -17,26 +16,27 @@ pub(super) fn explain(
     (query, typed): (&Query<'_>, &str),
     listed: &str,
     pairs: &[Pair],
-    language: (&Lexicon, &Han),
+    lexicon: &Lexicon,
 ) -> String {
     let tokens = Tokens::read(listed);
     let mut places: Vec<(Range<usize>, bool)> = Vec::new();
-    read(listed, &tokens, &Words::of(&tokens), language, &mut |piece: Piece<'_>, source| {
-        let matters = !matches!(Word::new(&piece, language.0).role, Role::Form | Role::Particle);
-        places.push((source.clone(), matters));
+    read(listed, &tokens, &Words::of(&tokens), lexicon, &mut |piece: Piece<'_>, source| {
+        places.push((source.clone(), Word::new(&piece, lexicon).matters()));
     });
     let mut meetings: Vec<(Range<usize>, Range<usize>, Reason)> = Vec::new();
     for pair in least_first(pairs.iter().collect(), |pair| pair.query.0 as u64) {
-        let (first, last) = (query.source(pair.query.0), query.source(pair.query.0 + pair.query.1 - 1));
-        let Some(met) = places.get(pair.row.0).zip(places.get(pair.row.0 + pair.row.1 - 1)) else { continue };
-        let met = met.0.0.start..met.1.0.end;
+        let words = span(pair.query, |at| query.source(at));
+        let Some((words, met)) = words.zip(span(pair.row, |at| places.get(at).map(|(place, _)| place)))
+        else {
+            continue;
+        };
         match meetings.last_mut() {
             // Pieces of one unspaced word meet several words: said once.
-            Some((typed, listed, _)) if typed.end >= last.end => {
+            Some((typed, listed, _)) if typed.end >= words.end => {
                 *listed = listed.start.min(met.start)..listed.end.max(met.end);
             }
-            Some((typed, listed, _)) if *listed == met => typed.end = last.end,
-            _ => meetings.push((first.start..last.end, met, pair.reason)),
+            Some((typed, listed, _)) if *listed == met => typed.end = words.end,
+            _ => meetings.push((words, met, pair.reason)),
         }
     }
     let mut said: Vec<String> = Vec::new();
@@ -54,7 +54,7 @@ pub(super) fn explain(
         });
     }
     let missing = |at: &usize| query.matters(*at) && !pairs.iter().any(|pair| covers(pair.query, *at));
-    let left = (0..query.len()).filter(missing).map(|at| query.source(at).clone());
+    let left = (0..query.len()).filter(missing).filter_map(|at| query.source(at).cloned());
     said.extend(missing_words(typed, left).map(|words| format!("not in the listed name: {words}")));
     let missing = |(at, (_, matters)): &(usize, &(Range<usize>, bool))| {
         *matters && !pairs.iter().any(|pair| covers(pair.row, *at))
@@ -62,6 +62,14 @@ pub(super) fn explain(
     let left = places.iter().enumerate().filter(missing).map(|(_, (source, _))| source.clone());
     said.extend(missing_words(listed, left).map(|words| format!("not in your text: {words}")));
     if said.is_empty() { "the same words".to_owned() } else { said.join("; ") }
+}
+
+/// Where words stand together, given where each does; none where a text has fewer.
+fn span<'r>(
+    (first, many): (usize, usize),
+    source: impl Fn(usize) -> Option<&'r Range<usize>>,
+) -> Option<Range<usize>> {
+    Some(source(first)?.start..source(first + many - 1)?.end)
 }
 
 fn text<'t>(of: &'t str, range: &Range<usize>) -> &'t str {

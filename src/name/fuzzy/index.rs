@@ -3,12 +3,13 @@
 use core::ops::{Range, RangeInclusive};
 use std::collections::HashMap;
 
+use super::hash::{FastHash, hash};
 use super::lexicon::{Lexicon, NONE};
 use super::outline::Outline;
-use super::postings::{Directory, Postings, hash};
+use super::postings::{Directory, Postings};
 use super::read::{Piece, read};
-use super::script::{Han, Script};
-use super::sound::{FastHash, neighbourhood};
+use super::script::Script;
+use super::sound::neighbourhood;
 use super::word::{Role, Word};
 use crate::name::Words;
 use crate::name::tokens::Tokens;
@@ -24,7 +25,7 @@ pub(super) struct Row {
     pub(super) rank: u8,
 }
 
-/// The outline of a word, which rules most words out.
+/// What a word shows at a glance among all of its length.
 #[derive(Clone, Copy)]
 pub(super) struct Shape {
     pub(super) id: u32,
@@ -78,15 +79,15 @@ const STEPS: [fn(&mut Index); 4] =
 
 impl Index {
     /// Adds a name; the names of a party one after the other.
-    pub(super) fn add(&mut self, party: u32, rank: u8, name: &str, language: (&Lexicon, &Han)) {
+    pub(super) fn add(&mut self, party: u32, rank: u8, name: &str, lexicon: &Lexicon) {
         let row = count(self.rows.len());
         let first = count(self.row_words.len());
         let tokens = Tokens::read(name);
         let read_words = Words::of(&tokens);
         let Self { words, outlines, ids, row_words, .. } = self;
-        read(name, &tokens, &read_words, language, &mut |piece, _| {
+        read(name, &tokens, &read_words, lexicon, &mut |piece, _| {
             let id = *ids.entry(hash(&piece)).or_insert_with(|| {
-                let word = Word::new(&piece, language.0);
+                let word = Word::new(&piece, lexicon);
                 outlines.push(Outline::of(&word));
                 words.push(word);
                 count(words.len() - 1)

@@ -23,6 +23,9 @@ pub(super) enum Reason {
     Initial,
 }
 
+/// Letters of the shortest word that is written by its consonants alone.
+const SHORTENED: usize = 7;
+
 /// Below it two words are not alike.
 pub(super) const LEAST: f64 = 0.55;
 
@@ -154,9 +157,8 @@ fn by_abjad(abjad: &Word, latin: &Word) -> Option<(f64, Reason)> {
 
 /// `Mgmt` for Management, `Ind` for Industrial: the first letters, or the consonants in their order.
 fn abbreviation(a: &str, b: &str) -> Option<(f64, Reason)> {
-    let (short, long) =
-        if a.len() < b.len() { (a.as_bytes(), b.as_bytes()) } else { (b.as_bytes(), a.as_bytes()) };
-    if short.len() < 3 || long.len() < short.len() + 2 || short[0] != long[0] {
+    let (short, long) = if a.len() < b.len() { (a, b) } else { (b, a) };
+    if short.len() < 3 || long.len() < short.len() + 2 || short.as_bytes()[0] != long.as_bytes()[0] {
         return None;
     }
     if long.starts_with(short) {
@@ -164,11 +166,11 @@ fn abbreviation(a: &str, b: &str) -> Option<(f64, Reason)> {
         let left = long.len() - short.len();
         return Some((if left <= 3 && short.len() >= 5 { 0.82 } else { 0.7 }, Reason::Abbreviation));
     }
-    if !core::str::from_utf8(short).is_ok_and(is_short) || long.len() < 7 {
-        return None;
-    }
-    let mut rest = long.iter();
-    short.iter().all(|letter| rest.any(|other| other == letter)).then_some((0.7, Reason::Abbreviation))
+    let mut rest = long.bytes();
+    let stands_for = long.len() >= SHORTENED
+        && is_short(short)
+        && short.bytes().all(|letter| rest.any(|other| other == letter));
+    stands_for.then_some((0.7, Reason::Abbreviation))
 }
 
 /// Words of the index that are like `word`, by id.
@@ -201,14 +203,10 @@ pub(super) fn alike(word: &Word, index: &Index) -> Vec<(u32, f64, Reason)> {
         ids.extend(index.around(&word.text));
         if is_short(&word.text) {
             ids.extend(index.with_length(5..=MAX_LETTERS).iter().map(|shape| shape.id));
-        } else if word.text.len() >= 7 {
-            ids.extend(
-                index
-                    .short()
-                    .iter()
-                    .copied()
-                    .filter(|&id| index.word(id).text.as_bytes()[0] == word.text.as_bytes()[0]),
-            );
+        } else if word.text.len() >= SHORTENED {
+            let first = |text: &str| text.bytes().next();
+            let begins = |id: &&u32| first(&index.word(**id).text) == first(&word.text);
+            ids.extend(index.short().iter().filter(begins).copied());
         }
     }
     for &meaning in word.meanings.iter().filter(|meaning| **meaning != NONE) {

@@ -1,8 +1,8 @@
 //! What stands under each of many numbers or keys, found without a sort.
 
-use core::hash::{Hash, Hasher};
+use core::hash::Hash;
 
-use super::sound::Fnv;
+use super::hash::hash;
 
 /// Items by a number below a bound. Those of one number stand together, in the order in which they came.
 pub(super) struct Postings<T> {
@@ -83,13 +83,6 @@ fn bucket(key: &impl Hash, buckets: usize) -> usize {
     let hash = hash(key);
     // The bits that a multiplication leaves last depend on all others.
     usize::try_from(((hash >> 32) * buckets as u64) >> 32).unwrap_or_default()
-}
-
-/// A hash that is the same everywhere.
-pub(super) fn hash(of: &(impl Hash + ?Sized)) -> u64 {
-    let mut hasher = Fnv::default();
-    of.hash(&mut hasher);
-    hasher.finish()
 }
 
 #[cfg(test)]

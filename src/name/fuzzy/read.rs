@@ -4,7 +4,7 @@
 use core::ops::Range;
 
 use super::lexicon::Lexicon;
-use super::script::{self, Han, Script, is_han, is_hangul};
+use super::script::{self, Script, is_han, is_hangul};
 use crate::name::tokens::Tokens;
 use crate::name::{Words, legal_form, synonym};
 
@@ -26,13 +26,7 @@ type Found<'f> = dyn FnMut(Piece<'_>, &Range<usize>) + 'f;
 
 /// Hands over the pieces of `name`, read as `tokens` and without its legal forms `words`: none where nothing but legal
 /// forms and punctuation is there.
-pub(super) fn read(
-    name: &str,
-    tokens: &Tokens,
-    words: &Words<'_>,
-    (lexicon, han): (&Lexicon, &Han),
-    found: &mut Found<'_>,
-) {
+pub(super) fn read(name: &str, tokens: &Tokens, words: &Words<'_>, lexicon: &Lexicon, found: &mut Found<'_>) {
     let trimmed = words.trimmed();
     if trimmed.is_empty() {
         return;
@@ -66,7 +60,7 @@ pub(super) fn read(
             }
         }
         if !word.is_ascii() && word.chars().any(is_han) {
-            cut_han(word, source, (lexicon, han), &mut add);
+            cut_han(word, source, lexicon, &mut add);
         } else if let Some(folded) = synonym::fold(word) {
             let form = !stands_in(trimmed, word);
             add(Piece { word: folded, script: script::of(folded), form }, source);
@@ -100,13 +94,13 @@ fn cut_hangul(group: &[(&str, Range<usize>)], syllables: &str, lexicon: &Lexicon
 }
 
 /// Readings, one piece each, and words of the lexicon in their English form.
-fn cut_han(word: &str, source: &Range<usize>, (lexicon, han): (&Lexicon, &Han), found: &mut Found<'_>) {
+fn cut_han(word: &str, source: &Range<usize>, lexicon: &Lexicon, found: &mut Found<'_>) {
     // Two or three characters are a person's name: each is read.
     let long = word.chars().count() > 3;
     let mut rest = word;
     while let Some(first) = rest.chars().next() {
         let english = lexicon.longest(rest).filter(|_| long && is_han(first));
-        let end = match (english, han.reading(first)) {
+        let end = match (english, lexicon.reading(first)) {
             (Some((end, english)), _) => {
                 translated(english, source, found);
                 end

@@ -2,14 +2,11 @@
 //!
 //! Arabic and Hebrew write few vowels: each letter becomes one ASCII sign of its own, to be aligned with Latin spellings
 //! (UN 1972 for Arabic and UN 2012 for Persian name the consonants). Georgian follows the national system of 2002,
-//! Armenian ISO 9985 without marks, Kana modified Hepburn, Han the Mandarin reading of Unihan (`kMandarin`).
-
-use std::collections::HashMap;
-
-use super::sound::FastHash;
+//! Armenian BGN/PCGN 1981, both without apostrophes, Kana modified Hepburn. How Han characters are read, [`super::lexicon`]
+//! knows.
 
 /// How far the Latin letters of a word can be relied on.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(super) enum Script {
     /// Latin letters, as written or romanised letter by letter.
     Latin,
@@ -34,20 +31,20 @@ pub(super) fn of(word: &str) -> Script {
 /// The letters to compare for a word that [`crate::name::tokens`] has read, Han apart.
 pub(super) fn romanise(word: &str) -> String {
     let Some(first) = word.chars().next() else { return String::new() };
-    let table = match first {
+    let (table, start) = match first {
         '\u{621}'..='\u{6ff}' => return signs(strip_article(word), arabic),
         '\u{5d0}'..='\u{5ea}' => return signs(word, hebrew),
-        '\u{10d0}'..='\u{10f0}' => GEORGIAN,
-        '\u{561}'..='\u{587}' => ARMENIAN,
+        '\u{10d0}'..='\u{10f0}' => (GEORGIAN, 0x10d0),
+        '\u{561}'..='\u{587}' => (ARMENIAN, 0x561),
         '\u{3041}'..='\u{30ff}' => return kana(word),
         _ => return word.to_owned(),
     };
-    let start = if first < '\u{1000}' { 0x561 } else { 0x10d0 };
-    let letters = word.chars().map(|c| {
-        let index = u32::from(c).checked_sub(start).map_or(usize::MAX, |index| index as usize);
-        table.split(' ').nth(index).unwrap_or_default()
-    });
-    letters.collect()
+    word.chars().filter_map(|c| cell(table, c, start)).collect()
+}
+
+/// What `table` has for `c`: a word for each character from `start` on.
+fn cell(table: &'static str, c: char, start: u32) -> Option<&'static str> {
+    table.split(' ').nth(u32::from(c).checked_sub(start)? as usize)
 }
 
 const GEORGIAN: &str =
@@ -160,8 +157,7 @@ fn kana(word: &str) -> String {
                 });
             }
             _ => {
-                let index = u32::from(c).checked_sub(0x3041).map_or(usize::MAX, |index| index as usize);
-                let syllable = KANA.split(' ').nth(index).unwrap_or_default();
+                let syllable = cell(KANA, c, 0x3041).unwrap_or_default();
                 if core::mem::take(&mut double) {
                     latin.extend(syllable.chars().next());
                 }
@@ -174,22 +170,6 @@ fn kana(word: &str) -> String {
 
 /// ぁ to ゔ.
 const KANA: &str = "a a i i u u e e o o ka ga ki gi ku gu ke ge ko go sa za shi ji su zu se ze so zo ta da chi ji tsu tsu zu te de to do na ni nu ne no ha ba pa hi bi pi fu bu pu he be pe ho bo po ma mi mu me mo ya ya yu yu yo yo ra ri ru re ro wa wa i e o n vu";
-
-/// Readings of Han characters.
-pub(super) struct Han {
-    readings: HashMap<char, &'static str, FastHash>,
-}
-
-impl Han {
-    pub(super) fn new() -> Self {
-        let rows = include_str!("mandarin.txt").lines().filter_map(|line| line.split_once(' '));
-        Self { readings: rows.flat_map(|(reading, of)| of.chars().map(move |c| (c, reading))).collect() }
-    }
-
-    pub(super) fn reading(&self, c: char) -> Option<&'static str> {
-        self.readings.get(&c).copied()
-    }
-}
 
 /// True for a Han character.
 pub(super) fn is_han(c: char) -> bool {

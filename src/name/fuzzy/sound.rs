@@ -4,52 +4,9 @@
 //! compared by an edit distance whose steps cost what the step means: a vowel for a vowel a little, `k` for `g` more, a
 //! consonant for an unrelated one all of it. Costs are whole tenths, so every machine computes the same.
 
-use core::hash::{BuildHasherDefault, Hasher};
+use core::hash::Hasher;
 
-/// FNV-1a, by bytes: the words of a signed list need no defence against collisions, and a page no larger hash.
-#[derive(Clone, Copy)]
-pub(super) struct Fnv(u64);
-
-pub(super) type FastHash = BuildHasherDefault<Fnv>;
-
-impl Default for Fnv {
-    fn default() -> Self {
-        Self(0xcbf2_9ce4_8422_2325)
-    }
-}
-
-impl Hasher for Fnv {
-    fn finish(&self) -> u64 {
-        self.0
-    }
-
-    fn write(&mut self, bytes: &[u8]) {
-        for &byte in bytes {
-            self.0 = (self.0 ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
-        }
-    }
-
-    /// A number is one step, by a factor that reaches all bits (Knuth: 2^64 over the golden ratio).
-    fn write_u64(&mut self, number: u64) {
-        self.0 = (self.0 ^ number).wrapping_mul(0x9e37_79b9_7f4a_7c15);
-    }
-
-    fn write_u32(&mut self, number: u32) {
-        self.write_u64(u64::from(number));
-    }
-
-    fn write_u16(&mut self, number: u16) {
-        self.write_u64(u64::from(number));
-    }
-
-    fn write_usize(&mut self, number: usize) {
-        self.write_u64(number as u64);
-    }
-
-    fn write_isize(&mut self, number: isize) {
-        self.write_usize(number.cast_unsigned());
-    }
-}
+use super::hash::Fnv;
 
 /// Letters that are compared; a longer word is compared by its beginning.
 pub(super) const MAX_LETTERS: usize = 24;
@@ -120,45 +77,42 @@ pub(super) fn spell(word: &str) -> Vec<u8> {
 
 /// The consonants of a word in classes, a vowel at the beginning as `a`: equal for most ways of writing one name.
 pub(super) fn skeleton(sounds: &[u8]) -> Vec<u8> {
-    let mut classes: Vec<u8> = Vec::with_capacity(sounds.len());
-    for (at, &sound) in sounds.iter().enumerate() {
-        let class = match sound {
-            b'a' | b'e' | b'i' | b'o' | b'u' if at == 0 => b'a',
-            b'a' | b'e' | b'i' | b'o' | b'u' => continue,
-            b'h' | b'X' if at + 1 == sounds.len() => continue,
-            b'h' | b'X' => b'h',
-            b'k' | b'g' | b'G' => b'k',
-            b's' | b'z' | b'Q' | b'S' => b's',
-            b'f' | b'v' => b'f',
-            other => other,
-        };
-        if classes.last() != Some(&class) {
-            classes.push(class);
-        }
-    }
-    classes
+    classes(sounds, |sound, is_first, is_last| match sound {
+        b'a' | b'e' | b'i' | b'o' | b'u' => is_first.then_some(b'a'),
+        b'h' | b'X' if is_last => None,
+        b'h' | b'X' => Some(b'h'),
+        b'k' | b'g' | b'G' => Some(b'k'),
+        b's' | b'z' | b'Q' | b'S' => Some(b's'),
+        b'f' | b'v' => Some(b'f'),
+        other => Some(other),
+    })
 }
 
 /// The same of the signs of an abjad.
 pub(super) fn abjad_skeleton(signs: &[u8]) -> Vec<u8> {
+    classes(signs, |sign, is_first, is_last| match sign {
+        b'a' | b'E' | b'y' => is_first.then_some(b'a'),
+        // A vowel or a consonant; a class more is one edit.
+        b'w' | b'P' => Some(b'f'),
+        b'h' if is_last => None,
+        b'h' | b'H' | b'X' => Some(b'h'),
+        b'q' | b'k' | b'g' | b'G' | b'K' => Some(b'k'),
+        b's' | b'z' | b'Z' | b'Q' | b'S' => Some(b's'),
+        b'T' => Some(b't'),
+        b'D' => Some(b'd'),
+        b'j' | b'J' => Some(b'J'),
+        b'B' => Some(b'b'),
+        other => Some(other),
+    })
+}
+
+/// The class of each sign, equal ones in a row once; `class` is told whether the sign is the first and the last.
+fn classes(signs: &[u8], class: impl Fn(u8, bool, bool) -> Option<u8>) -> Vec<u8> {
     let mut classes: Vec<u8> = Vec::with_capacity(signs.len());
     for (at, &sign) in signs.iter().enumerate() {
-        let class = match sign {
-            b'a' | b'E' | b'y' if at == 0 => b'a',
-            // A vowel or a consonant; a class more is one edit.
-            b'w' | b'P' => b'f',
-            b'a' | b'E' | b'y' => continue,
-            b'h' if at + 1 == signs.len() => continue,
-            b'h' | b'H' | b'X' => b'h',
-            b'q' | b'k' | b'g' | b'G' | b'K' => b'k',
-            b's' | b'z' | b'Z' | b'Q' | b'S' => b's',
-            b'T' => b't',
-            b'D' => b'd',
-            b'j' | b'J' => b'J',
-            b'B' => b'b',
-            other => other,
-        };
-        if classes.last() != Some(&class) {
+        if let Some(class) = class(sign, at == 0, at + 1 == signs.len())
+            && classes.last() != Some(&class)
+        {
             classes.push(class);
         }
     }

@@ -92,6 +92,11 @@ impl Word {
         self.means(NONE + 1..FIRST_NAME)
     }
 
+    /// True for a word that a reader would miss.
+    pub(super) fn matters(&self) -> bool {
+        !matches!(self.role, Role::Form | Role::Particle)
+    }
+
     /// How much it says about who is meant, 0 to 1.
     pub(super) fn weight(&self) -> f64 {
         let rare = 0.1 + 0.9 * self.rarity;
@@ -139,9 +144,6 @@ const FORM: &str = "f";
 const STEM: &str = "s";
 
 static DICTIONARY: Dictionary = Dictionary::new(&dictionary::pack::<{ dictionary::size(ROLES) }>(ROLES));
-
-/// Words of legal forms that are recognised mistyped.
-pub(super) const MISTYPED_FORMS: &str = "limited liability company joint stock obshchestvo ogranichennoy otvetstvennostyu aktsionernoe corporation";
 
 fn role(piece: &Piece<'_>) -> Role {
     let word = piece.word;
