@@ -107,7 +107,18 @@ async function attemptLater(reason, action) {
   }
 }
 
-/** Lets the page do what it has to do. */
+/** Lets the page do what it has to do, and no longer: a timer behind others waits four milliseconds more. */
 export function pause() {
-  return new Promise((resolve) => setTimeout(resolve));
+  return new Promise((resolve) => {
+    try {
+      const { port1, port2 } = new MessageChannel();
+      port1.onmessage = () => {
+        port1.close();
+        resolve(undefined);
+      };
+      port2.postMessage(undefined);
+    } catch {
+      setTimeout(resolve);
+    }
+  });
 }
