@@ -253,6 +253,7 @@ fn a_text_of_one_case_is_no_key_of_solana() {
         "1nc1nerator11111111111111111111111111111111",
         "11111111111111111111111111111111",
         "ComputeBudget111111111111111111111111111111",
+        "Sysvar1nstructions1111111111111111111111111",
     ] {
         assert!(has_solana(address), "{address}");
     }

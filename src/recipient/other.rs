@@ -35,7 +35,8 @@ const RESOLVED: &[&str] = &[
     "stars",
 ];
 
-/// Endings of the names of hosts, some of which resolve too; beside them those of countries.
+/// Endings of the names of hosts and of services that companies have too: only a text that is nothing else is such a name.
+/// Beside them stand those of countries.
 const HOSTS: &[&str] = &[
     "com",
     "org",
