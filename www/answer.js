@@ -99,12 +99,12 @@ function verdict(result, context) {
 /**
  * The name of a reading's network, and how the address is written where that has a name.
  *
- * @param {Pick<import('./types.d.ts').Reading, 'chain' | 'network'> & Partial<import('./types.d.ts').Reading>} reading
+ * @param {Pick<import('./types.d.ts').Reading, 'chain' | 'network' | 'encoding' | 'role'>} reading
  * @param {Pick<Context, 'words' | 'chains'>} context
  */
 export function network(reading, { words, chains }) {
   const name = chainName(reading.chain, { words, chains });
-  const form = words.encodings[reading.encoding ?? ''];
+  const form = words.encodings[reading.encoding];
   const written = form ? `${name}, ${form}` : name;
   const placed = reading.network === 'test' && !/test/i.test(name) ? words.testNetwork(written) : written;
   return reading.role === 'token_contract' ? words.tokenContract(placed) : placed;

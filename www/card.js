@@ -152,10 +152,10 @@ export function footer(lists, words, { status, checked = false, names }) {
  * @param {Pick<Context, 'words' | 'chains'>} context
  */
 export function looksLike({ readings }, context) {
-  // Among several, how an address is written would look like one network more.
+  // Among several, how an address is written, or what it is there, would look like one network more.
   const one = readings.length === 1 && !readings[0].also;
   const names = readings.flatMap((reading) => [
-    network(one ? reading : { chain: reading.chain, network: reading.network }, context),
+    network(one ? reading : { chain: reading.chain, network: reading.network, encoding: '', role: 'recipient' }, context),
     ...(reading.also ?? []).map((id) => chainName(id, context)),
   ]);
   return names.length === 0 ? '' : context.words.looksLike(oneOf(names, context.words));
