@@ -78,7 +78,7 @@ async function visit(url, tag) {
   await client.send('Emulation.setCPUThrottlingRate', { rate: 4 });
   let bytes = 0;
   client.on('Network.loadingFinished', ({ encodedDataLength }) => (bytes += encodedDataLength));
-  // The page tells. To be asked in every frame would be a good part of the work of a slowed processor.
+  // The page tells: to be asked in every frame is work for the slowed processor.
   await page.addInitScript(
     ([text, peer]) => {
       document.addEventListener('rc-ready', ({ target }) => (target.value = text));
