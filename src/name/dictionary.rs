@@ -3,6 +3,8 @@
 //! A table of string slices costs eight bytes of address per string in WebAssembly, more than most of these
 //! words have letters.
 
+use core::ops::Range;
+
 /// Words and what stands for them.
 pub(super) struct Dictionary {
     /// Per word: length, word, length of the value, value; ordered by [`bucket`].
@@ -45,22 +47,37 @@ impl Dictionary {
         Self { records, starts }
     }
 
-    /// What stands for `word`.
+    /// What stands for `word`. Asked of every word of every listed name, most of which are not there, so records are passed
+    /// over by their lengths.
     pub(super) fn get(&self, word: &str) -> Option<&'static str> {
-        self.near(word).find(|(key, _)| *key == word).map(|(_, value)| value)
+        let near = self.range(word);
+        let records = self.records.as_bytes();
+        let mut at = near.start;
+        while at < near.end {
+            let value = at + 1 + usize::from(*records.get(at)?);
+            if records.get(at + 1..value)? == word.as_bytes() {
+                return field(self.records.get(value..)?).map(|(found, _)| found);
+            }
+            at = value + 1 + usize::from(*records.get(value)?);
+        }
+        None
     }
 
     /// Words that begin with the same two bytes as `word`, among others, and what stands for them.
     pub(super) fn near(&self, word: &str) -> impl Iterator<Item = (&'static str, &'static str)> {
-        let bucket = bucket(word.as_bytes(), 0, word.len());
-        let near = usize::from(self.starts[bucket])..usize::from(self.starts[bucket + 1]);
-        let mut rest = self.records.get(near).unwrap_or_default();
+        let mut rest = self.records.get(self.range(word)).unwrap_or_default();
         core::iter::from_fn(move || {
             let (key, after) = field(rest)?;
             let (value, after) = field(after)?;
             rest = after;
             Some((key, value))
         })
+    }
+
+    /// Where the records of the words stand that begin as `word` does.
+    fn range(&self, word: &str) -> Range<usize> {
+        let bucket = bucket(word.as_bytes(), 0, word.len());
+        usize::from(self.starts[bucket])..usize::from(self.starts[bucket + 1])
     }
 }
 

@@ -270,9 +270,10 @@ fn clear(word: &str) -> Option<&'static str> {
 fn take_phrase(words: &mut Vec<&str>, phrase: &str) -> bool {
     let mut taken = [usize::MAX; 6];
     for (count, part) in phrase.split(' ').enumerate() {
-        let fits = |word: &str| match part.split_once('*') {
+        let (stem, short) = (part.split_once('*'), abbreviation(part));
+        let fits = |word: &str| match stem {
             Some((head, tail)) => word.starts_with(head) && word.ends_with(tail),
-            None => word == part || abbreviation(part) == Some(word),
+            None => word == part || short == Some(word),
         };
         // The same one in whatever order the words stand.
         match (0..words.len())

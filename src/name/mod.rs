@@ -64,17 +64,21 @@ impl<'a> Words<'a> {
     }
 
     fn normal_forms(&self) -> Vec<String> {
-        let trimmed = joined(self.trimmed(), None);
-        if trimmed.is_empty() {
+        let trimmed = self.trimmed();
+        let form = joined(trimmed, None);
+        if form.is_empty() {
             return Vec::new();
         }
         // One letter names nobody; with the form beside it, it still tells one company from another.
-        if trimmed.len() < 2 {
+        if form.len() < 2 {
             let whole = joined(&self.words, self.class);
             return if whole.len() < 2 { Vec::new() } else { vec![whole] };
         }
+        if trimmed.len() == self.words.len() {
+            return vec![form];
+        }
         let whole = joined(&self.words, None);
-        if whole == trimmed { vec![whole] } else { vec![whole, trimmed] }
+        if whole == form { vec![whole] } else { vec![whole, form] }
     }
 }
 
