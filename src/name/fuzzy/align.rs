@@ -40,8 +40,26 @@ const LONE_WORD: f64 = 0.8;
 /// What is left where a number is missing or another one.
 const OTHER_NUMBER: f64 = 0.7;
 
+/// So alike, two words are the same.
+const SAME: f64 = 0.99;
+/// So alike, a word of another name of the party is the one that was typed.
+const NEARLY_THE_SAME: f64 = 0.85;
+/// What may be missing, by weight, before one word that met stands alone.
+const LITTLE: f64 = 0.3;
+
 /// Two words written as one, or one as two.
 const JOINED: f64 = 0.97;
+/// How alike the romanised syllables of one word must be, all together, to a listed word.
+const JOINED_ALIKE: f64 = 0.75;
+/// How alike one word must be to two listed ones written together, and what those weigh at most.
+const TWO_AS_ONE: f64 = 0.8;
+const TWO_WEIGH: f64 = 1.2;
+/// What each half of a word counts for while names to be compared are looked for.
+const HALF: f64 = 0.7;
+/// What a name's other words count against it there.
+const OTHER_WORDS: f64 = 0.3;
+/// How alike an unknown word must be to one of a legal form.
+const MISTYPED_FORM: f64 = 0.75;
 
 /// A name to look for.
 pub(super) struct Query<'a> {
@@ -137,7 +155,7 @@ impl<'a> Query<'a> {
                 let of_one_word = self.sources[first] == self.sources[first + many - 1];
                 if of_one_word && last.script == Script::Latin && text.len() >= 5 {
                     for (id, likeness, _) in alike(&Word::latin(text.clone()), self.index) {
-                        if (0.75..1.0).contains(&likeness) {
+                        if (JOINED_ALIKE..1.0).contains(&likeness) {
                             self.joined.push(Joined { query, id, likeness: likeness * JOINED });
                         }
                     }
@@ -173,8 +191,8 @@ impl<'a> Query<'a> {
             sums.add([(joined.id, joined.likeness)].into_iter());
         }
         for &(_, head, tail) in &self.split {
-            sums.add([(head, 0.7)].into_iter());
-            sums.add([(tail, 0.7)].into_iter());
+            sums.add([(head, HALF)].into_iter());
+            sums.add([(tail, HALF)].into_iter());
         }
         sums.best(COMPARED)
     }
@@ -229,9 +247,9 @@ impl<'a> Query<'a> {
             value *= OTHER_NUMBER;
         }
         if telling <= 1 {
-            value *= if least < 0.99 { ONE_WORD_ALIKE } else { ONE_WORD };
+            value *= if least < SAME { ONE_WORD_ALIKE } else { ONE_WORD };
         }
-        if pairs.len() == 1 && missing > 0.3 {
+        if pairs.len() == 1 && missing > LITTLE {
             value *= LONE_WORD;
         }
         Score { value, pairs, other_number }
@@ -242,7 +260,7 @@ impl<'a> Query<'a> {
         self.index.party_rows(row.party).iter().any(|other| {
             self.index.row_words(other).iter().any(|id| {
                 let place = self.alike[at].binary_search_by_key(id, |(id, ..)| *id);
-                place.is_ok_and(|place| self.alike[at][place].1 >= 0.85)
+                place.is_ok_and(|place| self.alike[at][place].1 >= NEARLY_THE_SAME)
             })
         })
     }
@@ -298,8 +316,8 @@ impl<'a> Query<'a> {
                     continue;
                 }
                 let both = Word::latin([&*a.text, &*b.text].concat());
-                if let Some((likeness, reason)) = likeness(word, &both).filter(|found| found.0 > 0.8) {
-                    let weight = (a.weight() + b.weight()).min(1.2);
+                if let Some((likeness, reason)) = likeness(word, &both).filter(|found| found.0 > TWO_AS_ONE) {
+                    let weight = (a.weight() + b.weight()).min(TWO_WEIGH);
                     let likeness = likeness * JOINED;
                     options.push(Pair { query: (at, 1), row: (place, 2), weight, likeness, reason });
                 }
@@ -328,7 +346,7 @@ struct Sums<'a> {
     index: &'a Index,
     /// Over all words of the query; of the current one alone.
     rows: Vec<(f64, f64)>,
-    /// The word that a row was last found by, from 1 on.
+    /// The word that a row was last found by, from 1 on; of so many that they cannot be told apart, the last ones are one.
     seen: Vec<u16>,
     turn: u16,
     touched: Vec<u32>,
@@ -342,7 +360,7 @@ impl<'a> Sums<'a> {
 
     /// Adds one word of the query: words of the index and how like they are. A row counts its best one.
     fn add(&mut self, alike: impl Iterator<Item = (u32, f64)>) {
-        self.turn += 1;
+        self.turn = self.turn.saturating_add(1);
         for (id, likeness) in alike {
             let value = self.index.word(id).weight() * likeness;
             for &row in self.index.rows_with(id) {
@@ -367,7 +385,7 @@ impl<'a> Sums<'a> {
     fn best(self, limit: usize) -> Vec<u32> {
         let value = |row: u32| {
             let sum = self.rows[row as usize].0;
-            sum - 0.3 * (self.index.rows[row as usize].weight - sum).max(0.0)
+            sum - OTHER_WORDS * (self.index.rows[row as usize].weight - sum).max(0.0)
         };
         best(limit, self.touched.iter().map(|&row| (value(row), row)))
     }
@@ -378,8 +396,9 @@ const MISTYPED_FORMS: &str = "limited liability company joint stock obshchestvo 
 
 /// True for an unknown word that looks like one of a legal form.
 fn is_mistyped_form(word: &Word) -> bool {
-    let like =
-        |form: &str| likeness(word, &Word::latin(form.to_owned())).is_some_and(|(found, _)| found > 0.75);
+    let like = |form: &str| {
+        likeness(word, &Word::latin(form.to_owned())).is_some_and(|(found, _)| found > MISTYPED_FORM)
+    };
     word.script == Script::Latin && word.text.len() >= 5 && MISTYPED_FORMS.split(' ').any(like)
 }
 

@@ -29,6 +29,22 @@ const SHORTENED: usize = 7;
 /// Below it two words are not alike.
 pub(super) const LEAST: f64 = 0.55;
 
+/// Of the same letters, once another script is romanised.
+const OTHER_SCRIPT: f64 = 0.97;
+/// Of forms of one personal name, which are closer than words of one trade.
+const ONE_NAME: f64 = 0.93;
+const ONE_TRADE: f64 = 0.9;
+/// Of equal skeletons, of four classes or more and of three.
+const LONG_SKELETON: f64 = 0.8;
+const SKELETON: f64 = 0.74;
+/// Sounds are less sure than letters.
+const BY_SOUND: f64 = 0.98;
+/// Of a long word and one that is little longer; of any other abbreviation, and of an initial.
+const INFLECTED: f64 = 0.82;
+const SHORT_FOR: f64 = 0.7;
+/// What an edit in each letter takes off.
+const EDITED: f64 = 1.25;
+
 /// Edits allowed in tenths, for words of so many letters.
 pub(super) fn budget(letters: usize) -> u16 {
     match letters {
@@ -45,7 +61,7 @@ pub(super) fn budget(letters: usize) -> u16 {
 /// What is left of likeness after edits of `tenths` in words of so many letters.
 fn after_edits(tenths: u16, letters: usize) -> f64 {
     let share = f64::from(tenths) / (10.0 * f64::from(count(letters.max(1))));
-    1.0 - 1.25 * share
+    1.0 - EDITED * share
 }
 
 /// How alike two words are, and why; `None` where they are not.
@@ -64,7 +80,7 @@ fn compare(a: &Word, b: &Word, ways: Ways) -> Option<(f64, Reason)> {
         && a.text == b.text
         && (a.script == Script::Abjad) == (b.script == Script::Abjad)
     {
-        let exact = if a.script == b.script { 1.0 } else { 0.97 };
+        let exact = if a.script == b.script { 1.0 } else { OTHER_SCRIPT };
         return Some((exact, Reason::Same));
     }
     // An outline knows the ways of words of plain letters alone, and of no meaning in common.
@@ -77,13 +93,12 @@ fn compare(a: &Word, b: &Word, ways: Ways) -> Option<(f64, Reason)> {
     if a.role == Role::Initial || b.role == Role::Initial {
         let same = a.text.as_bytes().first() == b.text.as_bytes().first();
         return (same && a.script == Script::Latin && b.script == Script::Latin)
-            .then_some((0.7, Reason::Initial));
+            .then_some((SHORT_FOR, Reason::Initial));
     }
     let shared = a.meanings.iter().any(|meaning| *meaning != NONE && b.meanings.contains(meaning));
     let meaning = if shared {
-        // Forms of one name are closer than words of one trade.
         let is_name = a.meanings.iter().any(|&one| one >= FIRST_NAME && b.meanings.contains(&one));
-        Some((if is_name { 0.93 } else { 0.9 }, Reason::Meaning))
+        Some((if is_name { ONE_NAME } else { ONE_TRADE }, Reason::Meaning))
     } else {
         None
     };
@@ -113,7 +128,8 @@ fn latin(a: &Word, b: &Word, ways: Ways) -> Option<(f64, Reason)> {
         best = better(best, by_sounds(a, b));
     }
     if ways.has(Ways::SKELETON) && a.skeleton.len() >= 3 && a.skeleton == b.skeleton {
-        best = better(best, Some((if a.skeleton.len() >= 4 { 0.8 } else { 0.74 }, Reason::Close)));
+        best =
+            better(best, Some((if a.skeleton.len() >= 4 { LONG_SKELETON } else { SKELETON }, Reason::Close)));
     }
     if ways.has(Ways::SHORT) { better(best, abbreviation(&a.text, &b.text)) } else { best }
 }
@@ -136,7 +152,7 @@ fn by_letters(a: &Word, b: &Word) -> Option<(f64, Reason)> {
 fn by_sounds(a: &Word, b: &Word) -> Option<(f64, Reason)> {
     let letters = a.sounds.len().max(b.sounds.len());
     let tenths = distance(&a.sounds, &b.sounds, budget(letters), &SOUNDS)?;
-    Some((after_edits(tenths, letters) * 0.98, Reason::Close))
+    Some((after_edits(tenths, letters) * BY_SOUND, Reason::Close))
 }
 
 fn by_abjad(abjad: &Word, latin: &Word) -> Option<(f64, Reason)> {
@@ -152,7 +168,7 @@ fn by_abjad(abjad: &Word, latin: &Word) -> Option<(f64, Reason)> {
         3 => 0.95,
         _ => 0.99,
     };
-    Some((most - 1.25 * f64::from(tenths) / (10.0 * f64::from(count(letters))), Reason::Close))
+    Some((most - EDITED * f64::from(tenths) / (10.0 * f64::from(count(letters))), Reason::Close))
 }
 
 /// `Mgmt` for Management, `Ind` for Industrial: the first letters, or the consonants in their order.
@@ -164,13 +180,16 @@ fn abbreviation(a: &str, b: &str) -> Option<(f64, Reason)> {
     if long.starts_with(short) {
         // Inflected, or cut off.
         let left = long.len() - short.len();
-        return Some((if left <= 3 && short.len() >= 5 { 0.82 } else { 0.7 }, Reason::Abbreviation));
+        return Some((
+            if left <= 3 && short.len() >= 5 { INFLECTED } else { SHORT_FOR },
+            Reason::Abbreviation,
+        ));
     }
     let mut rest = long.bytes();
     let stands_for = long.len() >= SHORTENED
         && is_short(short)
         && short.bytes().all(|letter| rest.any(|other| other == letter));
-    stands_for.then_some((0.7, Reason::Abbreviation))
+    stands_for.then_some((SHORT_FOR, Reason::Abbreviation))
 }
 
 /// Words of the index that are like `word`, by id.
