@@ -3,12 +3,13 @@ import { chromium } from 'playwright-core';
 
 import { PATIENCE, browser } from './engine.mjs';
 
-/** Starts the browser; `close` ends it. */
-export async function launch() {
+/** Starts the browser; `close` ends it. @param {{ camera?: string }} [options] a film that its camera sees */
+export async function launch({ camera } = {}) {
   const root = process.getuid?.() === 0;
+  const seeing = ['--use-fake-ui-for-media-stream', '--use-fake-device-for-media-stream', `--use-file-for-fake-video-capture=${camera}`];
   const started = await chromium.launch({
     executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
-    args: root ? ['--no-sandbox'] : [],
+    args: [...(root ? ['--no-sandbox'] : []), ...(camera ? seeing : [])],
   });
   return browser({
     name: `Chromium ${started.version()}`,
