@@ -100,13 +100,13 @@ fn a_private_key_in_the_place_of_an_address_is_told_by_its_line_and_never_shown(
     for secret in [
         "5HueCGU8rMjxEXxiPuD5BDku4MkFqeZyd4dZ1jvhTVqvbTLvyTJ",
         "xprv9s21ZrQH143K3QTDL4LXw2F7HEK3wJUD2nW2nRk4stbPy6cq3jPPqjiChkVvvNKmPGJxWUtg6LnF5kejMRNNU3TGtRBeJgk33yuGBxrMPHi",
-        "legal winner thank year wave sausage worth useful legal winner thank yellow",
+        "legal-winner-thank-year-wave-sausage-worth-useful-legal-winner-thank-yellow",
     ] {
         let records = [party("1", &[("XBT", BITCOIN)]), party("2", &[("XBT", secret), ("ETH", ETHER)])];
         let lines: Vec<String> = records.iter().map(Record::to_line).collect();
         let records = load_text("records", &lines.join("\n")).unwrap();
         let csv = load_texts("ofac-sdn-csv", &CSV.replace(BITCOIN, secret), &[("alt.csv", "")]).unwrap();
-        for (loaded, at) in [(records, "text, line 2"), (csv, "text")] {
+        for (loaded, at) in [(records, "text, line 2"), (csv, "text, line 1")] {
             assert_eq!((loaded.refused.len(), &*loaded.refused[0].at), (1, at), "{:?}", loaded.refused);
             assert!(loaded.refused[0].reason.contains("looks like a private key"));
             let list = List::compiled(loaded.records, vec![]);
