@@ -247,11 +247,12 @@ pub fn look_alike(character: char) -> Option<char> {
 const MOST_WORDS: usize = 64;
 
 /// The words of a text without the punctuation around them, for an address or a key that is written in groups among other
-/// words. Empty for a text of very many.
+/// words; what stands in addresses stays at their ends. Empty for a text of very many.
 pub fn groups(text: &str) -> Vec<&str> {
-    let words =
-        text.split_whitespace().map(|word| word.trim_matches(|character: char| !character.is_alphanumeric()));
-    let words: Vec<&str> = words.filter(|word| !word.is_empty()).take(MOST_WORDS + 1).collect();
+    let is_around = |character: char| !character.is_alphanumeric() && !"-_+/:".contains(character);
+    let words = text.split_whitespace().map(|word| word.trim_matches(is_around));
+    let has_letters = |word: &&str| word.contains(char::is_alphanumeric);
+    let words: Vec<&str> = words.filter(has_letters).take(MOST_WORDS + 1).collect();
     if words.len() > MOST_WORDS { Vec::new() } else { words }
 }
 

@@ -16,8 +16,9 @@ fn is_valid(chain: &str, text: &str) -> Option<bool> {
                 || icp::Principal::decode(text).is_some_and(|principal| good(principal.checksum))
         }
         "NEAR" => near::decode(text).is_some(),
-        "HBAR" => hedera::decode(text)
-            .is_some_and(|address| (address.shard, address.realm) == (0, 0) && good(address.checksum)),
+        "HBAR" => hedera::decode(text).is_some_and(|address| {
+            (address.shard, address.realm) == (0, 0) && address.canonical && good(address.checksum)
+        }),
         "SS58" | "DOT" | "KSM" => ss58_address(text).is_some_and(|address| {
             let prefix = match chain {
                 "DOT" => address.prefix == 0,

@@ -258,3 +258,42 @@ fn a_text_of_one_case_is_no_key_of_solana() {
         assert!(has_solana(address), "{address}");
     }
 }
+
+#[test]
+fn a_checksum_of_hip_15_in_capitals_is_the_account_in_a_wrong_spelling() {
+    let [right, wrong] = ["0.0.123-vfmkw", "0.0.123-VFMKW"].map(parse);
+    assert_eq!(wrong.readings.len(), 1);
+    assert_eq!(wrong.readings[0].key, right.readings[0].key);
+    assert!(right.readings[0].valid && !wrong.readings[0].valid);
+}
+
+#[test]
+fn a_line_of_a_long_address_is_no_secret() {
+    // As long as a key pair of Solana.
+    let monero =
+        "44AFFq5kSiGBoZ4NMDwYtN18obc8AemS33DBLWs3H7otXft3XjrpDtQGv7SqSsaBYBb98uNbr2VBBEt7f2wfn3RVGQBEP3A";
+    let (first, rest) = monero.split_at(88);
+    assert_eq!(parse(first).kind, Kind::Secret);
+    let recipient = parse(&format!("{first}\n{rest}"));
+    assert_eq!((recipient.kind, recipient.readings.len()), (Kind::Address, 1));
+    // Beside a whole address it is a secret as before.
+    assert_eq!(parse(&format!("{monero}\n{first}")).kind, Kind::Secret);
+}
+
+#[test]
+fn a_key_of_solana_is_read_with_its_first_character_in_a_line_of_its_own() {
+    let key = "ACotphPzuZHvdpw6f8ff97hcgPsVcGYntPwWzn8Hds27";
+    let recipient = parse(&format!("{}\n{}", &key[..1], &key[1..]));
+    for one in [key, &key[1..]] {
+        assert!(recipient.readings.iter().any(|reading| reading.key == parse(one).readings[0].key), "{one}");
+    }
+}
+
+#[test]
+fn an_address_of_ton_in_the_older_alphabet_is_read_behind_its_label() {
+    let ton = "EQDKbjIcfM6ezt8KjKJJLshZJJSqX7XOA4ff+W72r5gqPrHF";
+    for text in [format!("address={ton}"), format!("to#{ton}")] {
+        let recipient = parse(&text);
+        assert!(recipient.readings.iter().any(|reading| reading.key == parse(ton).readings[0].key), "{text}");
+    }
+}

@@ -14,6 +14,7 @@
 //! | a wallet that is listed without its holder | `a_listed_wallet_does_not_make_its_holder_a_listed_party` |
 //! | parties without a wallet | `an_entity_without_any_wallet_is_found_by_name` |
 //! | names that say nothing | `a_name_that_is_only_a_legal_form_matches_nothing_and_is_reported` |
+//! | a private key in the place of an address | `a_private_key_in_the_place_of_an_address_is_told_by_its_line_and_never_shown` |
 //! | an edition that lost too much | `a_list_that_lost_too_much_stops_and_the_genuine_removal_passes` |
 
 mod shared;
@@ -90,6 +91,27 @@ fn an_unknown_label_is_sniffed_and_reported_in_every_format() {
         let list = List::compiled(loaded.records, vec![loaded.edition]);
         assert_eq!(list.check(BITCOIN).verdict, Verdict::Listed, "{kind}");
         assert_eq!(list.report.unknown_labels, ["NEWCOIN"], "{kind}");
+    }
+}
+
+#[test]
+fn a_private_key_in_the_place_of_an_address_is_told_by_its_line_and_never_shown() {
+    // Bitcoin wiki, "Wallet import format"; BIP-32, test vector 1; BIP-39, test vectors
+    for secret in [
+        "5HueCGU8rMjxEXxiPuD5BDku4MkFqeZyd4dZ1jvhTVqvbTLvyTJ",
+        "xprv9s21ZrQH143K3QTDL4LXw2F7HEK3wJUD2nW2nRk4stbPy6cq3jPPqjiChkVvvNKmPGJxWUtg6LnF5kejMRNNU3TGtRBeJgk33yuGBxrMPHi",
+        "legal-winner-thank-year-wave-sausage-worth-useful-legal-winner-thank-yellow",
+    ] {
+        let records = [party("1", &[("XBT", BITCOIN)]), party("2", &[("XBT", secret), ("ETH", ETHER)])];
+        let lines: Vec<String> = records.iter().map(Record::to_line).collect();
+        let records = load_text("records", &lines.join("\n")).unwrap();
+        let csv = load_texts("ofac-sdn-csv", &CSV.replace(BITCOIN, secret), &[("alt.csv", "")]).unwrap();
+        for (loaded, at) in [(records, "text, line 2"), (csv, "text, line 1")] {
+            assert_eq!((loaded.refused.len(), &*loaded.refused[0].at), (1, at), "{:?}", loaded.refused);
+            assert!(loaded.refused[0].reason.contains("looks like a private key"));
+            let list = List::compiled(loaded.records, vec![]);
+            assert!(!format!("{} {:?} {:?}", list.report, list.report, loaded.refused).contains(secret));
+        }
     }
 }
 

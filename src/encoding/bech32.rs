@@ -96,7 +96,7 @@ impl<'a> Parts<'a> {
 }
 
 /// The five-bit value of a character in either case.
-pub(super) fn value(character: u8) -> Option<u8> {
+pub(crate) fn value(character: u8) -> Option<u8> {
     digit(&DIGITS, character)
 }
 

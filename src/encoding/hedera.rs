@@ -4,7 +4,8 @@
 //! (0|[1-9][0-9]*) "." (0|[1-9][0-9]*) "." (0|[1-9][0-9]*) [ "-" [a-z]{5} ]
 //! ```
 //!
-//! The checksum depends on the ledger; only the main network's is accepted.
+//! The checksum depends on the ledger; only the main network's is accepted. It is written in small letters: one in capitals is
+//! read, and said to be written wrongly.
 
 use super::Checksum;
 
@@ -24,6 +25,8 @@ pub struct Address {
     pub num: u64,
     /// [`Checksum::Absent`] when the address ends with its number.
     pub checksum: Checksum,
+    /// False for a checksum in capitals.
+    pub canonical: bool,
 }
 
 impl Address {
@@ -44,7 +47,7 @@ impl Address {
         let num = u64::from_be_bytes(*num);
         // Numbers are signed 64-bit integers in Hedera's protocol.
         let is_entity = zeros.iter().all(|&byte| byte == 0) && (1..=i64::MAX.cast_unsigned()).contains(&num);
-        is_entity.then_some(Self { shard: 0, realm: 0, num, checksum: Checksum::Absent })
+        is_entity.then_some(Self { shard: 0, realm: 0, num, checksum: Checksum::Absent, canonical: true })
     }
 }
 
@@ -62,17 +65,21 @@ pub fn decode(text: &str) -> Option<Address> {
     if numbers.next().is_some() {
         return None;
     }
+    let mut canonical = true;
     let checksum = match given {
         None => Checksum::Absent,
         Some(given) => {
             let given: [u8; 5] = given.as_bytes().try_into().ok()?;
-            if !given.iter().all(u8::is_ascii_lowercase) {
+            if !given.iter().all(u8::is_ascii_alphabetic) {
                 return None;
             }
-            Checksum::ok_or_bad(checksum(address, MAIN_LEDGER) == given)
+            canonical = given.iter().all(u8::is_ascii_lowercase);
+            Checksum::ok_or_bad(
+                checksum(address, MAIN_LEDGER) == given.map(|letter| letter.to_ascii_lowercase()),
+            )
         }
     };
-    Some(Address { shard, realm, num, checksum })
+    Some(Address { shard, realm, num, checksum, canonical })
 }
 
 /// A decimal number without leading zeros that fits a signed 64-bit integer.
@@ -155,8 +162,6 @@ mod tests {
         for text in [
             "0.00.123",
             "0.0.0123-vfmkw",
-            "0.0.123-VFMKW",
-            "0.0.123-vFmKw",
             "0.0.123#vfmkw",
             "0.0.123vfmkw",
             "0.0.123 - vfmkw",
@@ -168,6 +173,20 @@ mod tests {
         ] {
             assert_eq!(decode(text), None, "{text}");
         }
+    }
+
+    #[test]
+    fn a_checksum_in_capitals_is_read_and_not_the_right_spelling() {
+        for text in ["0.0.123-VFMKW", "0.0.123-vFmKw"] {
+            let address = decode(text).unwrap();
+            assert_eq!(
+                (address.num, address.checksum, address.canonical),
+                (123, Checksum::Ok, false),
+                "{text}"
+            );
+        }
+        assert_eq!(decode("0.0.123-VFMKX").unwrap().checksum, Checksum::Bad);
+        assert!(decode("0.0.123-vfmkw").unwrap().canonical);
     }
 
     #[test]

@@ -1,8 +1,10 @@
 //! Whether words hold something that no name of anybody does: a piece of an address, a name to resolve, an invoice. What holds
 //! one is never answered as a name, because "no match" would be said of an address that nobody looked up.
 
-use crate::text::cut_last;
+use crate::encoding::bech32;
+use crate::text::{cut, cut_last};
 
+use super::diagnose::is_prefix;
 use super::other;
 use super::reader::{MIN_WORD, is_around_addresses};
 
@@ -11,6 +13,8 @@ const MIXED_LETTERS: usize = 8;
 /// Runs that mix letters with digits, or capitals with small letters, in a code that is written in groups: so many if one
 /// of them has a digit, one less if two have, one more if none has.
 const MIXED_GROUPS: usize = 4;
+/// Groups of one length in a row, of four characters or more, that no name has together with a digit.
+const ALIKE: usize = 6;
 /// Letters and digits of a run, and in it changes between digits and letters or from small letters to capitals, that no
 /// name has together: `TyJJaRkgMXiFxJgcu`.
 const JUMBLED: (usize, usize) = (10, 4);
@@ -51,7 +55,41 @@ pub(super) fn code_in(text: &str) -> Option<Code> {
         };
         code = Some(code.map_or(found, |code| code.min(found)));
     }
-    code.or_else(|| (text.split_whitespace().any(is_code) || is_grouped(text)).then_some(Code::Unread))
+    let is_unread = || text.split_whitespace().any(is_code) || is_grouped(text) || is_begun(text);
+    code.or_else(|| is_unread().then_some(Code::Unread))
+}
+
+/// True for the beginning of an address that stands alone and is no longer than a name: a prefix of Bech32 with what follows
+/// it, or letters and digits without a word among them.
+fn is_begun(text: &str) -> bool {
+    /// Shorter ones are abbreviations.
+    const LEAST: usize = 5;
+    /// From here on call signs end, and names have a word: more small letters in a row than two.
+    const LONG: usize = 8;
+    const WORD: usize = 3;
+    if text.len() < LEAST {
+        return false;
+    }
+    // Those of Avalanche begin with the letter of a chain.
+    let word = cut_last(text, '-').map_or(text, |(_, word)| word);
+    let one_case = bech32::one_case(word).is_ok();
+    let has_prefix = cut(word, '1').is_some_and(|(prefix, data)| {
+        data.len() > 1
+            && data.bytes().all(|character| bech32::value(character).is_some())
+            && ["", "valoper", "valcons"].iter().any(|role| is_prefix(prefix.trim_end_matches(role)))
+    });
+    let is_alone = text.bytes().all(|sign| sign.is_ascii_alphanumeric());
+    if one_case || !is_alone {
+        return one_case && (has_prefix || is_alone && text.len() >= LONG && hops(text, changes) >= 4);
+    }
+    // `QGTx` is two pieces, and names like `3DMall` have three.
+    let capitals = |three: &&[u8]| {
+        three[0].is_ascii_uppercase() && three[1].is_ascii_uppercase() && three[2].is_ascii_lowercase()
+    };
+    let pieces = 1 + hops(text, changes) + text.as_bytes().windows(3).filter(capitals).count();
+    (pieces >= 5 && 3 * pieces > text.len() || pieces == 4 && (7..10).contains(&text.len()))
+        || text.len() >= LONG
+            && text.split(|sign: char| !sign.is_ascii_lowercase()).all(|letters| letters.len() < WORD)
 }
 
 /// True for a word that is too long, and too mixed, for a word of a language.
@@ -103,7 +141,11 @@ fn is_torn(text: &str) -> bool {
 /// A code that is written in groups, letter by letter or in two lines, between words or alone.
 fn is_grouped(text: &str) -> bool {
     let (mut halves, mut groups, mut mixed, mut single) = (0, 0, 0, 0);
+    let (mut length, mut row, mut alike) = (0, 0, 0);
     for run in runs(text) {
+        row = if run.len() == length { row + 1 } else { 1 };
+        length = run.len();
+        alike = if length < 4 { alike } else { row.max(alike) };
         single += usize::from(run.len() == 1);
         if is_mixed(run) {
             mixed += 1;
@@ -111,7 +153,7 @@ fn is_grouped(text: &str) -> bool {
         }
         groups += usize::from(run.len() >= 2 && (is_mixed(run) || is_of_both_cases(run)));
     }
-    halves.max(single) >= MIN_WORD || groups + mixed.min(2) > MIXED_GROUPS
+    halves.max(single) >= MIN_WORD || groups + mixed.min(2) > MIXED_GROUPS || alike >= ALIKE && mixed > 0
 }
 
 /// Letters and digits between anything else.
@@ -141,11 +183,13 @@ fn is_of_both_cases(run: &str) -> bool {
 
 fn is_jumbled(run: &str) -> bool {
     let (letters, least) = JUMBLED;
-    let changes = |pair: &[u8]| {
-        pair[0].is_ascii_digit() != pair[1].is_ascii_digit()
-            || pair[0].is_ascii_lowercase() && pair[1].is_ascii_uppercase()
-    };
     run.len() >= letters && run.is_ascii() && hops(run, changes) >= least
+}
+
+/// From a letter to a digit or back, or from a small letter to a capital.
+const fn changes(pair: &[u8]) -> bool {
+    pair[0].is_ascii_digit() != pair[1].is_ascii_digit()
+        || pair[0].is_ascii_lowercase() && pair[1].is_ascii_uppercase()
 }
 
 /// Neighbours that are `such`.
@@ -184,9 +228,56 @@ mod tests {
             ("Send to TJHY iShe aKhb QbVH BzoZ iMTn NCfj opcV St", Code::Unread),
             ("A C o t p h P z u Z H v d p w 6 f 8 f f 9 7 h c g P", Code::Unread),
             ("to:lazarus-fund.near", Code::Unread),
+            ("to CAHIYA VMVQSQ ZYQOPH MCYKCT LYUDMB GV32QH IE", Code::Unread),
             ("13ս7FYGqDfYjjsP6VSznB5be4mHHZo4rPT ok", Code::Unread),
         ] {
             assert_eq!(code_in(text), Some(code), "{text}");
+        }
+    }
+
+    #[test]
+    fn the_beginning_of_an_address_is_no_name() {
+        for text in [
+            "T9yD14Nj9",
+            "1A1zP",
+            "1A1zP1eP5Q",
+            "r9cZA1m",
+            "DAcDAtJ",
+            "bc1qw508",
+            "BC1QW",
+            "cosmosvaloper1te",
+            "X-avax1lwl",
+            "addr_test1vz",
+            "34xp4vRo",
+            "UQBmzW4w",
+        ] {
+            assert_eq!(code_in(text), Some(Code::Unread), "{text}");
+        }
+    }
+
+    #[test]
+    fn names_with_capitals_and_digits_inside_are_no_beginning() {
+        for text in [
+            "3DMall",
+            "IGo3D",
+            "Nitr0jen",
+            "nitr0jen26",
+            "M3S3C3",
+            "GUBOPiK",
+            "LockBitSupp",
+            "AiTiSi",
+            "AKSh",
+            "3E9AB7",
+            "V7A2345",
+            "SOURCE1HERBS",
+            "Best2Pay",
+            "McDonald",
+            "Web3",
+            "B2BPay",
+            "Mars1st",
+            "secret1",
+        ] {
+            assert_eq!(code_in(text), None, "{text}");
         }
     }
 

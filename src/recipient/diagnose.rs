@@ -67,7 +67,7 @@ fn error(word: &str) -> Option<Error> {
 }
 
 /// True for the human-readable prefix of an address.
-fn is_prefix(text: &str) -> bool {
+pub(super) fn is_prefix(text: &str) -> bool {
     let is = |prefix: &str| prefix.eq_ignore_ascii_case(text);
     CHAINS.iter().flat_map(|row| row.encodings).any(|encoding| match encoding {
         Encoding::Segwit { hrp } | Encoding::CosmosAccount { hrp } | Encoding::Bech32Key { hrp } => is(hrp),

@@ -296,9 +296,16 @@ impl Recipient {
     }
 }
 
-/// A secret may be wrapped over lines or written in groups.
+/// A secret may be wrapped over lines or written in groups. A line of a long address may have the length of one.
 fn is_secret(cleaned: &Cleaned<'_>) -> bool {
-    let joined = || cleaned.text.split_whitespace().collect::<String>();
-    secret::is_secret(&cleaned.text)
-        || !cleaned.spaces.is_empty() && (secret::is_secret(&joined()) || secret::is_in_groups(&cleaned.text))
+    if cleaned.spaces.is_empty() {
+        return secret::is_secret(&cleaned.text);
+    }
+    let joined = cleaned.text.split_whitespace().collect::<String>();
+    let is_address = || {
+        let readings = Reader { chain: None, cleaned }.readings(&joined, Role::Recipient);
+        readings.iter().any(|reading| reading.checksum == Checksum::Ok)
+    };
+    secret::is_secret(&joined)
+        || (secret::is_secret(&cleaned.text) || secret::is_in_groups(&cleaned.text)) && !is_address()
 }

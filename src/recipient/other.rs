@@ -197,7 +197,9 @@ pub(super) fn is_elided(text: &str) -> bool {
     ["…", "...", "..", "***"].iter().any(|gap| {
         text.split_once(gap).is_some_and(|(start, end)| {
             let end = end.trim_start_matches(['.', '*']);
-            let code = |part: &str| part.bytes().all(|byte| byte.is_ascii_alphanumeric());
+            let code = |part: &str| {
+                part.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-_+/:".contains(&byte))
+            };
             let digits = start.bytes().any(|byte| byte.is_ascii_digit());
             code(start) && code(end) && start.len() >= 4 && (end.len() >= 2 || end.is_empty() && digits)
         })
@@ -262,6 +264,7 @@ mod tests {
         assert!(is_elided("0x1234…abcd"));
         assert!(is_elided("bc1q...x0f4"));
         assert!(is_elided("0x098B716B…"));
+        assert!(is_elided("7ioor-…-eqe") && is_elided("X-avax1...pua0") && is_elided("EQBEz_…w-C"));
         assert!(!is_elided("and so on... etc"));
         assert!(!is_elided("Lazarus"));
     }

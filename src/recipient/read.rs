@@ -372,7 +372,7 @@ fn hex32(token: &Token<'_>, rule: Hex32Rule) -> Option<Found> {
     Some(Found::new("hex32", Kind::Account, account.bytes, Checksum::Absent).with_canonical(canonical))
 }
 
-/// Shard and realm are 0 on the public network.
+/// Shard and realm are 0 on the public network, and a checksum is in small letters.
 fn hedera(token: &Token<'_>) -> Option<Found> {
     let written = hedera::decode(token.text);
     let address = written.or_else(|| hedera::Address::from_long_zero(&token.evm()?.account))?;
@@ -381,7 +381,7 @@ fn hedera(token: &Token<'_>) -> Option<Found> {
     payload[8..16].copy_from_slice(&address.realm.to_be_bytes());
     payload[16..].copy_from_slice(&address.num.to_be_bytes());
     let name = if written.is_some() { "entity" } else { "long_zero" };
-    let own = address.shard == 0 && address.realm == 0;
+    let own = address.shard == 0 && address.realm == 0 && address.canonical;
     Some(Found::new(name, Kind::Account, payload, address.checksum).with_canonical(own))
 }
 

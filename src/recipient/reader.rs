@@ -25,10 +25,12 @@ pub(super) const MIN_WORD: usize = 20;
 
 /// Where a text is taken apart to find the addresses in it: each line is tried only where the lines before it left
 /// something unread. White space comes first, what addresses and requests themselves contain comes last.
-const SEPARATORS: [fn(char) -> bool; 4] = [
+const SEPARATORS: [fn(char) -> bool; 5] = [
     char::is_whitespace,
     is_around_addresses,
-    |character| "/+&=?#:".contains(character),
+    |character| "&=?#".contains(character),
+    // These stand in addresses of TON too.
+    |character| "/+:".contains(character),
     |character| !character.is_alphanumeric(),
 ];
 
@@ -44,7 +46,7 @@ pub(super) fn is_around_addresses(character: char) -> bool {
 const EMPHASIS: [char; 3] = ['*', '_', '~'];
 
 /// With so many separators left, a part stood alone: between white space, commas, quotes or brackets.
-const WHOLE_TEXTS: usize = 2;
+const WHOLE_TEXTS: usize = 3;
 
 /// Applies the chain table to the parts of a text.
 pub(super) struct Reader<'a> {
@@ -74,9 +76,13 @@ impl Reader<'_> {
             {
                 Some(joined)
             }
-            // Accounts without a checksum: one in two lines, or two. `0.0.4 815 162` is one as long as it is another.
+            // Accounts without a checksum: one in two lines, or two. `0.0.4 815 162` is one as long as it is another, and of a
+            // key that lost its first character to the line above the rest may be another key.
             (Some(joined), Some(parts))
-                if fits(&joined) && (self.chain.is_some() || self.is_of_numbers()) =>
+                if fits(&joined)
+                    && (self.chain.is_some()
+                        || self.is_of_numbers()
+                        || parts.readings.iter().all(|reading| reading.checksum == Checksum::Absent)) =>
             {
                 Some(joined.and(parts))
             }
@@ -177,7 +183,14 @@ impl Reader<'_> {
             }
             // A word of a sentence may be an account name that was asked for; a piece of a word is none.
             let is_piece = further.len() < WHOLE_TEXTS && trimmed.len() < MIN_WORD;
-            if !self.is_candidate(trimmed) || is_piece && !code::is_account(trimmed) {
+            if !self.is_candidate(trimmed) {
+                continue;
+            }
+            if is_piece && !code::is_account(trimmed) {
+                // `HBAR:0.0.4` ends at a sign that only comes next.
+                if further.len() + 1 == WHOLE_TEXTS {
+                    self.take_apart(at, trimmed, further, found);
+                }
                 continue;
             }
             match self.part(at..at + trimmed.len(), trimmed) {
@@ -212,7 +225,9 @@ impl Reader<'_> {
     fn is_candidate(&self, word: &str) -> bool {
         word.len() >= MIN_WORD
             || self.chain.is_some() && !word.is_empty()
-            || word.split(|sign| SEPARATORS[1](sign) || SEPARATORS[2](sign)).any(code::is_account)
+            || word
+                .split(|sign| SEPARATORS[1..4].iter().any(|separates| separates(sign)))
+                .any(code::is_account)
     }
 
     /// With a chain asked for, another chain's address beside it is a recipient that was not checked.
@@ -279,7 +294,7 @@ impl Reader<'_> {
 
     /// One reading for each key that a row of the chain table reads in `text`. Readings whose checksum is wrong are
     /// dropped when another one's fits: the text was meant that way.
-    fn readings(&self, text: &str, role: Role) -> Vec<Reading> {
+    pub(super) fn readings(&self, text: &str, role: Role) -> Vec<Reading> {
         let mut readings: Vec<Reading> = Vec::new();
         if text.len() > MAX_TOKEN {
             return readings;

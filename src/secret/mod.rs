@@ -3,7 +3,7 @@
 //!
 //! Recognised: private keys in WIF of every chain, encrypted ones (BIP-38), extended private keys (BIP-32, SLIP-132),
 //! recovery phrases (in `phrase.rs`), the seeds of Stellar (SEP-23) and of the XRP Ledger, the keys of Tezos, Sui,
-//! Aptos, Avalanche, EOS, Cardano (CIP-5), Zcash Sapling, Nostr, age, PEM and key stores.
+//! Aptos, Avalanche, EOS, Cardano (CIP-5), Zcash Sapling, Nostr, age, codex32 (BIP-93), PEM and key stores.
 //!
 //! A private key in bare hex cannot be told from a hash, a public key or an account: it is recognised only beside the words
 //! that say so. 64 bytes in base58 are a Solana key pair or a transaction's signature; nobody can be paid at either, and
@@ -13,7 +13,7 @@ mod phrase;
 
 use crate::encoding::base32::{self, Case};
 use crate::encoding::base58::{self, Alphabet};
-use crate::encoding::{Checksum, crc, ss58};
+use crate::encoding::{Checksum, bech32, crc, ss58};
 use crate::text;
 
 /// Version bytes of private keys in WIF (`chainparams.cpp` of each): Bitcoin and its forks, the test networks,
@@ -40,8 +40,63 @@ const NAMED: &[&str] = &[
 /// What only files of keys contain: PEM, key stores of Ethereum (Web3 Secret Storage) and of Substrate (`PKCS #8`).
 const KEY_FILES: &[&str] = &["PRIVATE KEY-----", "\"ciphertext\"", "\"pkcs8\""];
 
-/// Labels beside which 32 bytes of hex are no account, without their spaces.
-const LABELS: &[&str] = &["privatekey", "privkey", "secretkey"];
+/// Stems of "private" or "secret" and of "key", in the languages of the page, in small letters and without spaces. A text
+/// with one of each, in any order, says what the 32 bytes of hex in it are.
+const PRIVATE: &[&str] = &[
+    "priv",
+    "secr",
+    "geheim",
+    "segret",
+    "prywat",
+    "pribadi",
+    "rahasia",
+    "özel",
+    "gizli",
+    "riêng",
+    "bímật",
+    "приват",
+    "закрыт",
+    "секрет",
+    "خاص",
+    "خصوصی",
+    "פרטי",
+    "निजी",
+    "ส่วนตัว",
+    "개인",
+    "비밀",
+    "秘密",
+    "私",
+    "プライベート",
+];
+const KEY: &[&str] = &[
+    "key",
+    "schl",
+    "sleutel",
+    "clé",
+    "clef",
+    "clepriv",
+    "clave",
+    "llave",
+    "chave",
+    "chiave",
+    "klucz",
+    "kunci",
+    "anahtar",
+    "khóa",
+    "khoá",
+    "ключ",
+    "مفتاح",
+    "کلید",
+    "מפתח",
+    "कुंजी",
+    "กุญแจ",
+    "คีย์",
+    "키",
+    "鍵",
+    "钥",
+    "鑰",
+    "キー",
+];
 
 /// The shortest text behind a beginning that makes a key.
 const MIN_NAMED: usize = 40;
@@ -84,24 +139,24 @@ pub fn is_in_groups(text: &str) -> bool {
     })
 }
 
-/// 32 bytes of hex that are said to be a key: `private key: 0x...`, `{"privateKey":"..."}`.
+/// 32 bytes of hex, or 64, that are said to be a key: `private key: 0x...`, `{"privateKey":"..."}`.
 fn is_labelled(text: &str) -> bool {
     let is_hex = |word: &str| {
         let digits = word.strip_prefix("0x").unwrap_or(word);
-        digits.len() == 64 && digits.bytes().all(|digit| digit.is_ascii_hexdigit())
+        matches!(digits.len(), 64 | 128) && digits.bytes().all(|digit| digit.is_ascii_hexdigit())
     };
     words(text, "").any(is_hex) && {
-        let letters = words(text, "").collect::<String>().to_ascii_lowercase();
-        LABELS.iter().any(|label| letters.contains(label))
+        let is_letter = |letter: &char| !letter.is_whitespace() && !letter.is_ascii_punctuation();
+        let letters = text.chars().filter(is_letter).collect::<String>().to_lowercase();
+        [PRIVATE, KEY].iter().all(|stems| stems.iter().any(|stem| letters.contains(stem)))
     }
 }
 
-/// A Solana key pair as its command line keeps it: 64 bytes in decimal, `[12,40,252,...]`.
+/// A key as programs print it, and a key pair as Solana's command line keeps it: 32 or 64 bytes in decimal, `[12,40,252,...]`.
 fn is_array(text: &str) -> bool {
-    const BYTES: usize = 64;
     let is_number = |word: &&str| !word.is_empty() && word.bytes().all(|digit| digit.is_ascii_digit());
     let numbers = || words(text, "").filter(is_number);
-    numbers().count() >= BYTES && numbers().all(|number| number.parse::<u8>().is_ok())
+    matches!(numbers().count(), 32 | 64..) && numbers().all(|number| number.parse::<u8>().is_ok())
 }
 
 /// The runs of letters, digits and the characters of `also`.
@@ -125,6 +180,7 @@ fn is_private_key(word: &str) -> bool {
         _ => false,
     };
     known_length
+        || is_codex32(word)
         || (54..=100).contains(&word.len()) && TEZOS.iter().any(|beginning| word.starts_with(beginning))
 }
 
@@ -144,8 +200,8 @@ fn is_certainly_a_key(word: &str) -> bool {
         29 | 31 => is_private_key(word) && fits(&base58::RIPPLE, &[17, 19]),
         51 | 52 => fits(&base58::BITCOIN, &[33, 34]),
         56 => stellar_seed(word) == Some(true),
-        107..=115 => is_extended(word) && fits(&base58::BITCOIN, &[78]),
-        _ => false,
+        107..=115 if is_extended(word) => fits(&base58::BITCOIN, &[78]),
+        _ => is_codex32(word),
     }
 }
 
@@ -192,6 +248,17 @@ fn is_extended(word: &str) -> bool {
     let known = matches!(word.as_bytes(), [_, b'p', b'r', b'v', ..] | [_, _, b'p', b'v', ..]);
     let private = |body: &[u8], fits| fits && body.len() == 78 && body[45] == 0;
     known || base58check(word, &base58::BITCOIN, private)
+}
+
+/// A seed or a share of one in codex32 (BIP-93): 48 to 127 characters of Bech32's alphabet in one case, behind a prefix that no
+/// address has. Its checksum would say no more: one character may be wrong, dropped or added.
+fn is_codex32(word: &str) -> bool {
+    let is_own = |prefix: &str| prefix.eq_ignore_ascii_case("ms1");
+    (47..=128).contains(&word.len()) && word.get(..3).is_some_and(is_own) && {
+        let count = |is: fn(&u8) -> bool| word.bytes().skip(3).filter(is).count();
+        let foreign = count(|character| bech32::value(*character).is_none());
+        foreign.max(count(u8::is_ascii_lowercase).min(count(u8::is_ascii_uppercase))) <= 1
+    }
 }
 
 fn base58check(word: &str, alphabet: &Alphabet, accept: impl Fn(&[u8], bool) -> bool) -> bool {
@@ -254,6 +321,28 @@ mod tests {
     }
 
     #[test]
+    fn seeds_and_shares_of_codex32_are_secrets() {
+        // BIP-93, test vectors 1, 2 and 4
+        for text in [
+            "ms10testsxxxxxxxxxxxxxxxxxxxxxxxxxx4nzvca9cmczlw",
+            "MS12NAMEA320ZYXWVUTSRQPNMLKJHGFEDCAXRPP870HKKQRM",
+            "ms10leetsllhdmn9m42vcsamx24zrxgs3qrl7ahwvhw4fnzrhve25gvezzyqqtum9pgv99ycma",
+        ] {
+            assert!(is_secret(text), "{text}");
+            assert!(is_in_groups(&format!("share {} {} 2024", &text[..24], &text[24..])), "{text}");
+            for at in 3..text.len() {
+                for wrong in ["", "b", "B", "7"] {
+                    let wrong = format!("{}{wrong}{}", &text[..at], &text[at + 1..]);
+                    assert!(is_secret(&wrong), "{wrong}");
+                }
+            }
+        }
+        // Base58 of the same length and beginning mixes its cases.
+        assert!(!is_secret("ms1YvwTkVqR5HdAKMi41HfMDyqfBnMSTqfBnMSTqfBnMS"));
+        assert!(!is_secret("ms1 and ms2"));
+    }
+
+    #[test]
     fn a_key_in_groups_among_words_is_one() {
         for text in [
             "my key KwdMAjGmerYanjeui5SHS7Jkmp ZvVipYvB2LJGU1ZxJwYvP98617",
@@ -290,7 +379,36 @@ mod tests {
         ] {
             assert!(is_secret(&text), "{text}");
         }
-        for text in [format!("0x{hex}"), format!("Public key: {hex}"), "my private key".to_owned()] {
+        // One for each language of the page.
+        for label in [
+            "مفتاح خاص",
+            "privater Schlüssel",
+            "private key",
+            "Clave privada",
+            "کلید خصوصی",
+            "clé privée",
+            "מפתח פרטי",
+            "निजी कुंजी",
+            "kunci privat",
+            "chiave privata",
+            "秘密鍵",
+            "개인 키",
+            "privésleutel",
+            "klucz prywatny",
+            "chave privada",
+            "Закрытый ключ",
+            "กุญแจส่วนตัว",
+            "ÖZEL ANAHTAR",
+            "приватний ключ",
+            "khóa riêng",
+            "私钥",
+            "私密金鑰",
+        ] {
+            assert!(is_secret(&format!("{label}: {hex}")), "{label}");
+            assert!(is_secret(&format!("{hex} ({label})")), "{label}");
+            assert!(!is_secret(label), "{label}");
+        }
+        for text in [format!("0x{hex}"), format!("Public key: {hex}"), format!("Private bank, 0x{hex}")] {
             assert!(!is_secret(&text), "{text}");
         }
     }
@@ -300,6 +418,8 @@ mod tests {
         let bytes = |count: usize| vec!["201"; count].join(", ");
         assert!(is_secret(&format!("[{}]", bytes(64))));
         assert!(is_secret(&bytes(64).replace(' ', "")));
+        assert!(is_secret(&format!("{{\"secret\":[{}]}}", bytes(32))));
+        assert!(!is_secret(&bytes(31)));
         assert!(!is_secret(&bytes(63)));
         assert!(!is_secret(&format!("{}, 256", bytes(64))));
     }

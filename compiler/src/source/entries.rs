@@ -1,6 +1,7 @@
 //! The entries of a file, as they are read: records, and what cannot be one.
 
 use recipient_check::list_file::NameQuality;
+use recipient_check::recipient::{Kind, Recipient};
 
 use super::xml::Reason;
 use super::{Contents, free_text};
@@ -23,6 +24,8 @@ impl Entries {
     /// # Errors
     /// When it cannot be kept, but lists an address: leaving that out would hide it.
     pub(super) fn add(&mut self, mut record: Record, line: u64) -> Result<(), Reason> {
+        let at = format!("{}, line {line}", self.file);
+        withhold_secrets(&mut record, &at, &mut self.contents.refused);
         let reason = if record.id.is_empty() {
             "expected an identifier, found none".to_owned()
         } else if record.names.is_empty() {
@@ -55,6 +58,21 @@ impl Entries {
     pub(super) fn len(&self) -> usize {
         self.contents.records.len()
     }
+}
+
+/// Takes out of `record`, which stands `at` a place of a file, what looks like a private key where an address was expected.
+/// Nobody can be paid there, and whoever reads the list or the report could take what the key guards.
+pub(super) fn withhold_secrets(record: &mut Record, at: &str, refused: &mut Vec<Refused>) {
+    let party = &record.id;
+    record.addresses.retain(|address| {
+        let is_secret = Recipient::parse(&address.address, None).kind == Kind::Secret;
+        if is_secret {
+            let reason =
+                format!("expected an address of the party {party}, found what looks like a private key");
+            refused.push(Refused { at: at.to_owned(), reason });
+        }
+        !is_secret
+    });
 }
 
 /// Adds a name; an empty one is none, and the same one again says nothing new.

@@ -162,8 +162,11 @@ impl Source {
         companions: Vec<Companion<'_>>,
         progress: &mut dyn FnMut(Progress),
     ) -> Result<Loaded, Error> {
+        let name = document.name.clone();
         let unpacked = unpack::read(document, progress, |text| (self.parse)(text, companions))?;
-        let Contents { records, refused, issued, beside_sdn, companions } = unpacked.value;
+        let Contents { mut records, mut refused, issued, beside_sdn, companions } = unpacked.value;
+        // Formats that know the line have done so.
+        records.iter_mut().for_each(|record| entries::withhold_secrets(record, &name, &mut refused));
         let (text_sha256, sha256) = if companions.is_empty() {
             (unpacked.text_sha256, unpacked.file_sha256)
         } else {

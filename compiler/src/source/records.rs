@@ -1,16 +1,19 @@
 //! `records`: one [`Record`] a line as JSON, the form of the reviewable data under `data/`.
 
 use super::unpack::Text;
-use super::{Contents, Error, lines};
+use super::{Contents, Error, entries, lines};
 use crate::record::Record;
 
 pub(super) fn parse(text: &mut Text<'_>) -> Result<Contents, Error> {
-    let mut records = Vec::new();
-    lines::read(text, |json, _| {
-        records.push(record(json)?);
+    let mut contents = Contents::default();
+    let file = text.file().to_owned();
+    lines::read(text, |json, line| {
+        let mut record = record(json)?;
+        entries::withhold_secrets(&mut record, &format!("{file}, line {line}"), &mut contents.refused);
+        contents.records.push(record);
         Ok(())
     })?;
-    Ok(Contents { records, ..Contents::default() })
+    Ok(contents)
 }
 
 fn record(json: &[u8]) -> Result<Record, String> {
