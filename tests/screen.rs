@@ -285,6 +285,10 @@ fn the_worst_of_several_recipients_is_the_verdict() {
             ] {
                 let check = screener.check(&text, &options());
                 let several = check.warnings.iter().any(|w| w.code == WarningCode::SeveralRecipients);
+                let singles: Vec<_> = check.recipients.iter().map(|one| (&*one.text, one.verdict)).collect();
+                if *verdict != Verdict::Refused && !singles.starts_with(&[(*worse, *verdict)]) {
+                    wrong.push(format!("{text:?}: {singles:?}"));
+                }
                 if check.verdict != *verdict || !several && *verdict != Verdict::Refused {
                     wrong.push(format!("{text:?}: {:?}, several {several}", check.verdict));
                 }
@@ -292,6 +296,30 @@ fn the_worst_of_several_recipients_is_the_verdict() {
         }
     }
     none(&wrong);
+}
+
+#[test]
+fn of_several_recipients_each_is_answered_alone_the_gravest_first() {
+    let check = check(&format!("pay {CLEAR_TOO} or {LISTED_EVM}, not {BAD_CHECKSUM}"));
+    let said: Vec<_> = check.recipients.iter().map(|one| (&*one.text, one.verdict)).collect();
+    let expected = [
+        (LISTED_EVM, Verdict::Listed),
+        (BAD_CHECKSUM, Verdict::Invalid),
+        (CLEAR_TOO, Verdict::NoMatch),
+    ];
+    assert_eq!(said, expected);
+    let (start, end) = check.recipients[0].readings;
+    assert!((start..end).contains(&check.entries[0].reading.expect("a reading")));
+    // One alone is the text itself.
+    assert!(self::check(LISTED_EVM).recipients.is_empty());
+    assert!(Screener::new().check(&format!("{CLEAR} {LISTED_EVM}"), &options()).recipients.is_empty());
+}
+
+#[test]
+fn a_whole_address_beside_what_was_not_read_is_answered_as_itself() {
+    let check = check(&format!("{CLEAR} {CLEAR_TOO} and lnbc2500u1pvjluezpp5qqqsyqcyq5rqwzqfqqqsyqcyq5rqwzqf"));
+    assert_eq!((check.verdict, check.reason), (Verdict::NotCovered, Some(Reason::PartNotRead)));
+    assert!(check.recipients.iter().all(|one| one.verdict == Verdict::NoMatch), "{:?}", check.recipients);
 }
 
 #[test]
@@ -757,8 +785,11 @@ fn a_check_is_told_field_by_field_as_documented() {
         has_shape(
             &check,
             &["kind", "verdict", "entries", "readings", "warnings", "lists"],
-            &["reason", "as_of_verdict", "look_alike"],
+            &["reason", "as_of_verdict", "look_alike", "recipients"],
         );
+        for one in check["recipients"].as_array().into_iter().flatten() {
+            has_shape(one, &["text", "verdict", "readings"], &["reason", "look_alike"]);
+        }
         assert!(kinds.contains(&check["kind"].as_str().expect("a kind")), "{check}");
         assert!(verdicts.contains(&check["verdict"].as_str().expect("a verdict")), "{check}");
         readings_have_their_shape(&check);

@@ -11,8 +11,8 @@ import { day, formats, spelling } from './format.js';
 /** @import { Context } from './answer.js' */
 /** @import { Words } from './card.js' */
 
-/** Entries that are shown at once; more are folded away. */
-const SHOWN = 3;
+/** Entries, and recipients, that are shown at once; more are folded away. */
+export const SHOWN = 3;
 
 /** @param {Check} result @param {Context} context */
 export function listOfEntries(result, context) {

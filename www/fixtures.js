@@ -18,6 +18,13 @@ const RONIN = '0x098B716B8Aaf21512996dC57EB0615e2383E2f96';
 /** An address that belongs to nobody. */
 const ALICE = '0x9f3a02De88B1c4F7a5569E0d3C2b1A0f9E8dc77B';
 
+const LIKE_ALICE = '0x9f3aC1b2D4e5F60718293a4B5c6D7e8F90a1c77B';
+
+const MISTYPED = '0x098B716B8Aaf21512996dC57EB0615e2383E2f97';
+
+/** A contract that everybody pays. */
+const DEPOSIT = '0x00000000219ab540356cBB839Cbe05303d7705Fa';
+
 /** @type {ListSummary} */
 const LIST = {
   id: 'ofac-sdn',
@@ -243,7 +250,7 @@ export const STATES = [
     title: 'Looks like a known recipient',
     result: result({
       verdict: 'look_alike',
-      text: '0x9f3aC1b2D4e5F60718293a4B5c6D7e8F90a1c77B',
+      text: LIKE_ALICE,
       readings: [EVM],
       look_alike: { name: 'Alice', address: ALICE, leading: 4, trailing: 4 },
     }),
@@ -253,7 +260,7 @@ export const STATES = [
     title: 'One wrong letter',
     result: result({
       verdict: 'invalid',
-      text: '0x098B716B8Aaf21512996dC57EB0615e2383E2f97',
+      text: MISTYPED,
       readings: [{ ...EVM, checksum: 'bad', valid: false }],
       warnings: [{ code: 'checksum' }],
     }),
@@ -378,7 +385,7 @@ export const STATES = [
     result: result({
       verdict: 'stale',
       as_of_verdict: 'no_match',
-      text: '0x00000000219ab540356cBB839Cbe05303d7705Fa',
+      text: DEPOSIT,
       readings: [EVM],
       lists: [{ ...LIST, age_days: 51 }],
     }),
@@ -388,10 +395,33 @@ export const STATES = [
     title: 'Several recipients, one of them listed',
     result: result({
       verdict: 'listed',
-      text: `${RONIN} 0x00000000219ab540356cBB839Cbe05303d7705Fa`,
-      readings: [EVM],
+      text: `${DEPOSIT} ${RONIN}`,
+      readings: [EVM, EVM],
       warnings: [{ code: 'several_recipients' }],
-      entries: [LAZARUS],
+      entries: [{ ...LAZARUS, reading: 1 }],
+      recipients: [
+        { text: RONIN, verdict: 'listed', readings: [1, 2] },
+        { text: DEPOSIT, verdict: 'no_match', readings: [0, 1] },
+      ],
+    }),
+  },
+  {
+    id: 'several-answers',
+    title: 'Several recipients, one of them looks like a contact',
+    contacts: true,
+    result: result({
+      verdict: 'look_alike',
+      text: `pay ${LIKE_ALICE}, bc1qw508d6qejxtdg4y5r3zarvary0c5xw7kv8f3t4, ${MISTYPED} or tb1qw508d6qejxtdg4y5r3zarvary0c5xw7kxpjzsx`,
+      readings: [EVM, BTC, { ...EVM, checksum: 'bad', valid: false }, { ...BTC, chain: 'BTCT', network: 'test' }],
+      warnings: [{ code: 'several_recipients' }],
+      entries: [{ ...LAZARUS, label: 'XBT', relation: 'same_key', reading: 1 }],
+      look_alike: { name: 'Alice', address: ALICE, leading: 4, trailing: 4 },
+      recipients: [
+        { text: LIKE_ALICE, verdict: 'look_alike', look_alike: { name: 'Alice', address: ALICE, leading: 4, trailing: 4 }, readings: [0, 1] },
+        { text: 'bc1qw508d6qejxtdg4y5r3zarvary0c5xw7kv8f3t4', verdict: 'possible', readings: [1, 2] },
+        { text: MISTYPED, verdict: 'invalid', readings: [2, 3] },
+        { text: 'tb1qw508d6qejxtdg4y5r3zarvary0c5xw7kxpjzsx', verdict: 'not_covered', readings: [3, 4] },
+      ],
     }),
   },
   {
@@ -419,7 +449,7 @@ export const STATES = [
     id: 'no-match',
     title: 'No match',
     result: result({
-      text: '0x00000000219ab540356cBB839Cbe05303d7705Fa',
+      text: DEPOSIT,
       readings: [EVM],
       lists: [{ ...LIST, demonstration: false }],
     }),
@@ -466,7 +496,7 @@ export const STATES = [
     title: 'No match, and none of the user’s contacts',
     contacts: true,
     result: result({
-      text: '0x00000000219ab540356cBB839Cbe05303d7705Fa',
+      text: DEPOSIT,
       readings: [EVM],
       lists: [{ ...LIST, demonstration: false }],
     }),
@@ -489,7 +519,7 @@ export const STATES = [
     overridden: true,
     result: result({
       verdict: 'look_alike',
-      text: '0x9f3aC1b2D4e5F60718293a4B5c6D7e8F90a1c77B',
+      text: LIKE_ALICE,
       readings: [EVM],
       look_alike: { name: 'Alice', address: ALICE, leading: 4, trailing: 4 },
     }),

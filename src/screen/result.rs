@@ -32,12 +32,32 @@ pub struct Check {
     /// The known recipient that the text is, however it is written.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub contact: Option<Known>,
+    /// Where the text holds several recipients, what is said of each alone, the gravest first.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub recipients: Vec<Single>,
     /// Every way in which the text can be read as an address.
     pub readings: Vec<Reading>,
     /// What a careful reader would notice about the text.
     pub warnings: Vec<Warning>,
     /// The lists that were asked.
     pub lists: Vec<ListSummary>,
+}
+
+/// One of several recipients of a text, and the answer about it alone. The text's own answer is the gravest.
+#[derive(Clone, Debug, Serialize)]
+pub struct Single {
+    /// The address as it was read, without what stands around it.
+    pub text: Box<str>,
+    /// The answer in one word.
+    pub verdict: Verdict,
+    /// Why nothing, or nothing certain, could be said.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub reason: Option<Reason>,
+    /// The known recipient that it is not, but looks like.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub look_alike: Option<LookAlike>,
+    /// Its readings: where they begin in [`Check::readings`], and where they end.
+    pub readings: (usize, usize),
 }
 
 /// One word for the answer. Variants stand in order of precedence.
