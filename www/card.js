@@ -156,6 +156,7 @@ function recipients(result, context) {
   const { words } = context;
   const singles = (result.recipients ?? []).map((one) => alone(one, result));
   const said = singles.map((single) => answer(single, context));
+  const { headline: gravest } = answer(result, context);
   // Where the same is true of all, the card's own headline says it.
   const differ = said.some(({ headline }) => headline !== said[0].headline);
   const items = singles.map((single, at) =>
@@ -164,7 +165,7 @@ function recipients(result, context) {
       { class: said[at].tone },
       !single.look_alike && address(single),
       differ && make('p', { class: 'finding' }, icon(said[at].icon), make('span', {}, said[at].headline)),
-      differ && !words.reviewed && make('p', ENGLISH, answer(single, { ...context, words: english }).headline),
+      differ && !words.reviewed && said[at].headline !== gravest && make('p', ENGLISH, answer(single, { ...context, words: english }).headline),
       lookAlike(single, words),
       listOfEntries(single, context),
     ),

@@ -74,9 +74,10 @@ const LAZARUS = {
  * @param {number} score
  * @param {'strong' | 'possible'} band
  * @param {string} why
+ * @param {Entry['alignment']} [alignment] absent from an engine of before
  * @returns {Entry}
  */
-function candidate(name, quality, score, band, why) {
+function candidate(name, quality, score, band, why, alignment) {
   return {
     id: `${score}`,
     name: quality === 'primary' ? name : 'Example Trading House',
@@ -89,6 +90,7 @@ function candidate(name, quality, score, band, why) {
     score,
     matched_name: { name, quality },
     why,
+    ...(alignment && { alignment }),
   };
 }
 
@@ -392,36 +394,13 @@ export const STATES = [
   },
   {
     id: 'several-recipients',
-    title: 'Several recipients, one of them listed',
+    title: 'Several recipients, one of them listed, as an engine of before says it',
     result: result({
       verdict: 'listed',
-      text: `${DEPOSIT} ${RONIN}`,
-      readings: [EVM, EVM],
+      text: `${RONIN} ${DEPOSIT}`,
+      readings: [EVM],
       warnings: [{ code: 'several_recipients' }],
-      entries: [{ ...LAZARUS, reading: 1 }],
-      recipients: [
-        { text: RONIN, verdict: 'listed', readings: [1, 2] },
-        { text: DEPOSIT, verdict: 'no_match', readings: [0, 1] },
-      ],
-    }),
-  },
-  {
-    id: 'several-answers',
-    title: 'Several recipients, one of them looks like a contact',
-    contacts: true,
-    result: result({
-      verdict: 'look_alike',
-      text: `pay ${LIKE_ALICE}, bc1qw508d6qejxtdg4y5r3zarvary0c5xw7kv8f3t4, ${MISTYPED} or tb1qw508d6qejxtdg4y5r3zarvary0c5xw7kxpjzsx`,
-      readings: [EVM, BTC, { ...EVM, checksum: 'bad', valid: false }, { ...BTC, chain: 'BTCT', network: 'test' }],
-      warnings: [{ code: 'several_recipients' }],
-      entries: [{ ...LAZARUS, label: 'XBT', relation: 'same_key', reading: 1 }],
-      look_alike: { name: 'Alice', address: ALICE, leading: 4, trailing: 4 },
-      recipients: [
-        { text: LIKE_ALICE, verdict: 'look_alike', look_alike: { name: 'Alice', address: ALICE, leading: 4, trailing: 4 }, readings: [0, 1] },
-        { text: 'bc1qw508d6qejxtdg4y5r3zarvary0c5xw7kv8f3t4', verdict: 'possible', readings: [1, 2] },
-        { text: MISTYPED, verdict: 'invalid', readings: [2, 3] },
-        { text: 'tb1qw508d6qejxtdg4y5r3zarvary0c5xw7kxpjzsx', verdict: 'not_covered', readings: [3, 4] },
-      ],
+      entries: [LAZARUS],
     }),
   },
   {
@@ -529,6 +508,59 @@ export const STATES = [
     title: 'Attached to a field of the site',
     attached: true,
     result: result({ verdict: 'listed', text: RONIN, readings: [EVM], entries: [LAZARUS] }),
+  },
+  {
+    id: 'several-listed',
+    title: 'Several recipients, one of them listed',
+    result: result({
+      verdict: 'listed',
+      text: `${DEPOSIT} ${RONIN}`,
+      readings: [EVM, EVM],
+      warnings: [{ code: 'several_recipients' }],
+      entries: [{ ...LAZARUS, reading: 1 }],
+      recipients: [
+        { text: RONIN, verdict: 'listed', readings: [1, 2] },
+        { text: DEPOSIT, verdict: 'no_match', readings: [0, 1] },
+      ],
+    }),
+  },
+  {
+    id: 'several-answers',
+    title: 'Several recipients, one of them looks like a contact',
+    contacts: true,
+    result: result({
+      verdict: 'look_alike',
+      text: `pay ${LIKE_ALICE}, bc1qw508d6qejxtdg4y5r3zarvary0c5xw7kv8f3t4, ${MISTYPED} or tb1qw508d6qejxtdg4y5r3zarvary0c5xw7kxpjzsx`,
+      readings: [EVM, BTC, { ...EVM, checksum: 'bad', valid: false }, { ...BTC, chain: 'BTCT', network: 'test' }],
+      warnings: [{ code: 'several_recipients' }],
+      entries: [{ ...LAZARUS, label: 'XBT', relation: 'same_key', reading: 1 }],
+      look_alike: { name: 'Alice', address: ALICE, leading: 4, trailing: 4 },
+      recipients: [
+        { text: LIKE_ALICE, verdict: 'look_alike', look_alike: { name: 'Alice', address: ALICE, leading: 4, trailing: 4 }, readings: [0, 1] },
+        { text: 'bc1qw508d6qejxtdg4y5r3zarvary0c5xw7kv8f3t4', verdict: 'possible', readings: [1, 2] },
+        { text: MISTYPED, verdict: 'invalid', readings: [2, 3] },
+        { text: 'tb1qw508d6qejxtdg4y5r3zarvary0c5xw7kxpjzsx', verdict: 'not_covered', readings: [3, 4] },
+      ],
+    }),
+  },
+  {
+    id: 'name-why',
+    title: 'Why a name is meant, word by word',
+    result: result({
+      kind: 'entity_name',
+      verdict: 'possible',
+      text: 'Intl. Sangman K. Quartz Trading',
+      entries: [
+        candidate('Sang Man KIM International Company', 'strong', 0.87, 'possible', '“Intl” and “International” may stand for one another; “Sangman” is close to “Sang Man”; “K” may be short for “KIM”; not in the listed name: “Quartz”, “Trading”; not in your text: “Company”', [
+          ['abbreviation', 'Intl', 'International'],
+          ['close', 'Sangman', 'Sang Man'],
+          ['initial', 'K', 'KIM'],
+          ['not_listed', 'Quartz', ''],
+          ['not_listed', 'Trading', ''],
+          ['not_typed', '', 'Company'],
+        ]),
+      ],
+    }),
   },
 ];
 

@@ -97,6 +97,11 @@ export interface Entry {
   score?: number;
   matched_name?: { name: string; quality: 'primary' | 'strong' | 'weak' };
   why?: string;
+  /**
+   * The same as data: how, the typed word, the listed one. Empty where all words are the same; a word that met none stands alone,
+   * the other text is empty. An engine of before has only `why`.
+   */
+  alignment?: [how: 'same' | 'close' | 'form' | 'abbreviation' | 'initial' | 'not_listed' | 'not_typed' | (string & {}), typed: string, listed: string][];
   /** With `filter`: about one in so many unlisted addresses matches by accident. */
   one_in?: number;
 }

@@ -19,8 +19,8 @@ use list::List;
 
 pub use names::{NameAnswer, NameScreener, Wanted};
 pub use result::{
-    Band, Check, Entry, ListSummary, MAX_AGE_DAYS, MatchedName, NameMatch, Options, Reason, Relation, Single,
-    Verdict,
+    Alignment, Band, Check, Entry, ListSummary, MAX_AGE_DAYS, MatchedName, NameMatch, Options, Reason,
+    Relation, Single, Verdict,
 };
 
 /// A list dated further ahead of the clock than this may not clear anything.

@@ -371,7 +371,8 @@ fn details(check: &Check, entry: &Entry) -> Vec<String> {
     if !facts.is_empty() {
         lines.push(facts.join(" "));
     }
-    let is_of = |one: &&Single| entry.reading.is_some_and(|at| (one.readings.0..one.readings.1).contains(&at));
+    let is_of =
+        |one: &&Single| entry.reading.is_some_and(|at| (one.readings.0..one.readings.1).contains(&at));
     if let Some(one) = check.recipients.iter().find(is_of) {
         lines.push(format!("Address: {}.", one.text));
     }
@@ -485,6 +486,7 @@ mod tests {
             score: None,
             matched_name: None,
             why: None,
+            alignment: None,
             one_in: None,
         }
     }
