@@ -392,9 +392,10 @@ export const STATES = [
       lists: [{ ...LIST, age_days: 51 }],
     }),
   },
+  // As an engine of before says it.
   {
     id: 'several-recipients',
-    title: 'Several recipients, one of them listed, as an engine of before says it',
+    title: 'Several recipients, one of them listed',
     result: result({
       verdict: 'listed',
       text: `${RONIN} ${DEPOSIT}`,
@@ -511,7 +512,7 @@ export const STATES = [
   },
   {
     id: 'several-listed',
-    title: 'Several recipients, one of them listed',
+    title: 'Several recipients, each with its answer',
     result: result({
       verdict: 'listed',
       text: `${DEPOSIT} ${RONIN}`,
