@@ -181,7 +181,7 @@ impl NameIndex {
     pub fn explain_likeness(&self, a: &str, b: &str) -> String {
         let met =
             self.compare(a, b, |query, _, pairs| explain::alignment((query, a), b, pairs, &self.lexicon));
-        met.map(|met| in_words(&met)).unwrap_or_else(|| "no words to compare".to_owned())
+        met.map_or_else(|| "no words to compare".to_owned(), |met| in_words(&met))
     }
 
     /// What `use_of` makes of `typed`, its score and alignment with `listed` alone; none for a text that has no word but
