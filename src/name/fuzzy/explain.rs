@@ -85,7 +85,7 @@ pub fn in_words(alignment: &[(&'static str, String, String)]) -> String {
             (false, true) => ", ",
             (false, false) => "; ",
         });
-        said.push_str(&match *how {
+        let words = match *how {
             "same" => format!("“{a}” = “{b}”"),
             "close" => format!("“{a}” is close to “{b}”"),
             "form" => format!("“{a}” is another form of “{b}”"),
@@ -94,7 +94,8 @@ pub fn in_words(alignment: &[(&'static str, String, String)]) -> String {
             NOT_LISTED if alone => format!("not in the listed name: “{a}”"),
             NOT_TYPED if alone => format!("not in your text: “{b}”"),
             _ => format!("“{a}{b}”"),
-        });
+        };
+        said.push_str(&words);
         before = how;
     }
     if said.is_empty() { "the same words".to_owned() } else { said }
