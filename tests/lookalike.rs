@@ -14,7 +14,7 @@ use proptest::prelude::*;
 use recipient_check::encoding::base58::{BITCOIN, encode as library_base58};
 use recipient_check::lookalike::{Contacts, Error, MAX_ADDRESS, MAX_NAME};
 use recipient_check::recipient::{Recipient, Warning, WarningCode};
-use recipient_check::screen::{Check, Options, Screener, Verdict};
+use recipient_check::screen::{Check, Options, Screener, Single, Verdict};
 
 /// `SplitMix64`: the same victims on every machine.
 struct Lot(u64);
@@ -428,7 +428,13 @@ fn of_several_recipients_each_is_compared_and_none_is_known_alone() {
     let like = like(alice, 4, 4);
     let screener = knowing(alice);
     assert!(!is_known(&screener, &format!("{alice} 0x00000000219ab540356cBB839Cbe05303d7705Fa")));
-    assert_eq!(check(&screener, &format!("{alice} {like}")).verdict, Verdict::LookAlike);
+    let found = check(&screener, &format!("{alice} {like}"));
+    assert_eq!(found.verdict, Verdict::LookAlike);
+    let imitated = |one: &Single| Some(one.look_alike.as_ref()?.address.clone());
+    let said: Vec<_> = found.recipients.iter().map(|one| (&*one.text, one.verdict, imitated(one))).collect();
+    let [closest, known] = &said[..] else { panic!("{said:?}") };
+    assert_eq!(*closest, (&*like, Verdict::LookAlike, Some(alice.to_owned())));
+    assert_eq!((known.0, &known.2), (alice, &None));
 }
 
 #[test]

@@ -285,6 +285,10 @@ fn the_worst_of_several_recipients_is_the_verdict() {
             ] {
                 let check = screener.check(&text, &options());
                 let several = check.warnings.iter().any(|w| w.code == WarningCode::SeveralRecipients);
+                let singles: Vec<_> = check.recipients.iter().map(|one| (&*one.text, one.verdict)).collect();
+                if *verdict != Verdict::Refused && !singles.starts_with(&[(*worse, *verdict)]) {
+                    wrong.push(format!("{text:?}: {singles:?}"));
+                }
                 if check.verdict != *verdict || !several && *verdict != Verdict::Refused {
                     wrong.push(format!("{text:?}: {:?}, several {several}", check.verdict));
                 }
@@ -292,6 +296,28 @@ fn the_worst_of_several_recipients_is_the_verdict() {
         }
     }
     none(&wrong);
+}
+
+#[test]
+fn of_several_recipients_each_is_answered_alone_the_gravest_first() {
+    let check = check(&format!("pay {CLEAR_TOO} or {LISTED_EVM}, not {BAD_CHECKSUM}"));
+    let said: Vec<_> = check.recipients.iter().map(|one| (&*one.text, one.verdict)).collect();
+    let expected =
+        [(LISTED_EVM, Verdict::Listed), (BAD_CHECKSUM, Verdict::Invalid), (CLEAR_TOO, Verdict::NoMatch)];
+    assert_eq!(said, expected);
+    let (start, end) = check.recipients[0].readings;
+    assert!((start..end).contains(&check.entries[0].reading.expect("a reading")));
+    // One alone is the text itself.
+    assert!(self::check(LISTED_EVM).recipients.is_empty());
+    assert!(Screener::new().check(&format!("{CLEAR} {LISTED_EVM}"), &options()).recipients.is_empty());
+}
+
+#[test]
+fn a_whole_address_beside_what_was_not_read_is_answered_as_itself() {
+    let check =
+        check(&format!("{CLEAR} {CLEAR_TOO} and lnbc2500u1pvjluezpp5qqqsyqcyq5rqwzqfqqqsyqcyq5rqwzqf"));
+    assert_eq!((check.verdict, check.reason), (Verdict::NotCovered, Some(Reason::PartNotRead)));
+    assert!(check.recipients.iter().all(|one| one.verdict == Verdict::NoMatch), "{:?}", check.recipients);
 }
 
 #[test]
@@ -547,6 +573,8 @@ fn a_name_is_only_a_listed_name_until_the_names_are_loaded() {
     assert_eq!((entry.id.as_str(), entry.name.as_str(), entry.score), ("100", "Example Group", Some(1.0)));
     assert_eq!(json(&named)["entries"][0]["matched_name"]["quality"], "strong");
     assert!(entry.why.as_ref().is_some_and(|why| why.contains("Second Name of the Example")));
+    // The same words: nothing to say of one or the other.
+    assert_eq!(entry.alignment, Some(Vec::new()));
 }
 
 #[test]
@@ -578,6 +606,8 @@ fn a_name_that_resembles_a_listed_one_says_which_word_met_which() {
     assert!(entry.score.is_some_and(|score| (0.5..1.0).contains(&score)));
     let why = entry.why.as_deref().unwrap_or_default();
     assert!(why.contains("“Exampel” is close to “Example”"), "{why}");
+    let met = ("close", "Exampel".to_owned(), "Example".to_owned());
+    assert!(entry.alignment.as_ref().is_some_and(|met_words| met_words.contains(&met)), "{entry:?}");
 }
 
 // ---- secrets
@@ -757,8 +787,11 @@ fn a_check_is_told_field_by_field_as_documented() {
         has_shape(
             &check,
             &["kind", "verdict", "entries", "readings", "warnings", "lists"],
-            &["reason", "as_of_verdict", "look_alike"],
+            &["reason", "as_of_verdict", "look_alike", "recipients"],
         );
+        for one in check["recipients"].as_array().into_iter().flatten() {
+            has_shape(one, &["text", "verdict", "readings"], &["reason", "look_alike"]);
+        }
         assert!(kinds.contains(&check["kind"].as_str().expect("a kind")), "{check}");
         assert!(verdicts.contains(&check["verdict"].as_str().expect("a verdict")), "{check}");
         readings_have_their_shape(&check);
@@ -773,6 +806,7 @@ fn a_check_is_told_field_by_field_as_documented() {
                 "band",
                 "score",
                 "why",
+                "alignment",
                 "matched_name",
             ];
             has_shape(entry, &required, &optional);

@@ -16,6 +16,7 @@
  * @property {ListSummary[]} lists
  * @property {Check["look_alike"]} [look_alike]
  * @property {Check["contact"]} [contact]
+ * @property {Check["recipients"]} [recipients]
  */
 
 /** A text that a broken page has changed on its way names none of these. @type {Record<string, Verdict>} */
@@ -42,13 +43,14 @@ export function readCheck(answer, rest, sameKeys) {
   const [kind, verdict, reason, asOf, more] = lines[0].split(' ');
   const known = VERDICTS[verdict];
   if (known === undefined) throw new TypeError('the answer has no verdict');
-  const { entries, warnings, tags, lists, look_alike, contact } = more ? rest() : NOTHING();
+  const { entries, warnings, tags, lists, look_alike, contact, recipients } = more ? rest() : NOTHING();
   /** @type {Omit<Check, 'text'>} */
   const check = { kind: /** @type {Kind} */ (kind), verdict: known, entries, readings: readings(lines, tags, sameKeys), warnings, lists };
   if (reason) check.reason = reason;
   if (asOf) check.as_of_verdict = VERDICTS[asOf];
   if (look_alike) check.look_alike = look_alike;
   if (contact) check.contact = contact;
+  if (recipients) check.recipients = recipients;
   return check;
 }
 

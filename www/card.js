@@ -3,15 +3,15 @@
  *
  * @module
  */
-import { lookAlike, marks } from './address.js';
+import { address, lookAlike, marks } from './address.js';
 import { MISTAKES, answer, chainName, listName, network, noticed, oneOf } from './answer.js';
 import { button, folded, link, make, present } from './dom.js';
-import { listOfEntries } from './entries.js';
+import { SHOWN, listOfEntries } from './entries.js';
 import { day } from './format.js';
 import { icon } from './icons.js';
 import { english } from './words.js';
 
-/** @import { Check, ListInfo, ListSummary, Warning } from './types.d.ts' */
+/** @import { Check, ListInfo, ListSummary, SingleRecipient, Warning } from './types.d.ts' */
 /** @import { Answer, Context } from './answer.js' */
 /** @typedef {import('./words.js').Words} Words */
 
@@ -52,9 +52,10 @@ export function card(result, context, actions = {}) {
       !words.reviewed && make('p', ENGLISH, answer(result, { ...context, words: english }).headline),
       // Chinese and Japanese leave no space after a full stop.
       make('p', { class: 'text', part: 'text' }, said.sentences.join(' ').replaceAll('。 ', '。')),
-      lookAlike(result, words),
+      !result.recipients && lookAlike(result, words),
       contact(result, context),
-      listOfEntries(result, context),
+      recipients(result, context),
+      listOfEntries(withoutReading(result), context),
       warnings(result.warnings, said, words),
       said.search && make('p', { class: 'text' }, said.search.text, link(said.search.url, said.search.name)),
       said.action && actions[said.action] && offer(said.action, words, actions[said.action]),
@@ -143,6 +144,50 @@ export function footer(lists, words, { status, checked = false, names }) {
       ),
     ),
   ]);
+}
+
+/**
+ * Of several recipients each in full, with the answer about it alone and whom it leads to. They come gravest first.
+ *
+ * @param {Check} result
+ * @param {Context} context
+ */
+function recipients(result, context) {
+  const { words } = context;
+  const singles = (result.recipients ?? []).map((one) => alone(one, result));
+  const said = singles.map((single) => answer(single, context));
+  const { headline: gravest } = answer(result, context);
+  // Where the same is true of all, the card's own headline says it.
+  const differ = said.some(({ headline }) => headline !== said[0].headline);
+  const items = singles.map((single, at) =>
+    make(
+      'li',
+      { class: said[at].tone },
+      !single.look_alike && address(single),
+      differ && make('p', { class: 'finding' }, icon(said[at].icon), make('span', {}, said[at].headline)),
+      differ && !words.reviewed && said[at].headline !== gravest && make('p', ENGLISH, answer(single, { ...context, words: english }).headline),
+      lookAlike(single, words),
+      listOfEntries(single, context),
+    ),
+  );
+  if (items.length === 0) return undefined;
+  const list = (/** @type {HTMLElement[]} */ part) => make('ul', { class: 'recipients', role: 'list' }, ...part);
+  const rest = items.slice(SHOWN);
+  return make('div', { class: 'several' }, list(items.slice(0, SHOWN)), rest.length > 0 && folded(words.moreEntries(rest.length), list(rest)));
+}
+
+/** What the result says of one of its recipients. @param {SingleRecipient} one @param {Check} result @returns {Check} */
+function alone({ readings: [start, end], ...said }, result) {
+  const entries = result.entries
+    .filter(({ reading }) => reading !== null && reading >= start && reading < end)
+    .map((entry) => ({ ...entry, reading: Number(entry.reading) - start }));
+  const readings = result.readings.slice(start, end);
+  return { kind: result.kind, lists: result.lists, warnings: [], ...said, entries, readings };
+}
+
+/** The result without the entries that its recipients show. @param {Check} result @returns {Check} */
+function withoutReading(result) {
+  return result.recipients ? { ...result, entries: result.entries.filter(({ reading }) => typeof reading !== 'number') } : result;
 }
 
 /**

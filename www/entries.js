@@ -11,8 +11,8 @@ import { day, formats, spelling } from './format.js';
 /** @import { Context } from './answer.js' */
 /** @import { Words } from './card.js' */
 
-/** Entries that are shown at once; more are folded away. */
-const SHOWN = 3;
+/** Entries, and recipients, that are shown at once; more are folded away. */
+export const SHOWN = 3;
 
 /** @param {Check} result @param {Context} context */
 export function listOfEntries(result, context) {
@@ -89,11 +89,39 @@ function alias({ name, matched_name: matched }, result, words) {
   return [words.terms.alias, make('span', {}, spelled(matched.name, result.text), quality && `, ${quality}`)];
 }
 
-/** How near, and in the core's words why. @param {Entry} entry @param {Words} words */
-function why({ band, score, why }, words) {
+/** How near, and why: in the core's words only where the language has none. @param {Entry} entry @param {Words} words */
+function why({ band, score, why, alignment }, words) {
   const percent = score !== undefined && score < 1 && formats(words.lang).percent.format(score);
   const near = [band && words.band[band], percent].filter(Boolean).join(', ');
-  return [near, why].filter(Boolean).join('; ');
+  const reasons = alignment && met(alignment, words);
+  if (!reasons) return [near, why].filter(Boolean).join('; ');
+  return make('span', {}, near, ...reasons.flatMap((reason) => ['; ', ...reason]));
+}
+
+/**
+ * Which words met, each as a sentence whose texts keep their own direction. Undefined where one has no sentence.
+ *
+ * @param {NonNullable<Entry['alignment']>} alignment
+ * @param {Words} words
+ * @returns {(string | Node)[][] | undefined}
+ */
+function met(alignment, words) {
+  /** @type {[string, string, string][]} */
+  const reasons = [];
+  for (const [how, typed, listed] of alignment) {
+    const last = reasons.at(-1);
+    // What met nothing is said together.
+    if (last?.[0] !== how || (typed && listed)) reasons.push([how, typed, listed]);
+    else if (typed) last[1] += `, ${typed}`;
+    else last[2] += `, ${listed}`;
+  }
+  const sentences = /** @type {Record<string, ((...texts: string[]) => string) | undefined>} */ (words.alignment);
+  const said = reasons.map(([how, ...texts]) => {
+    // The holes stand for the texts until the sentence is cut; marks of direction around them go.
+    const pieces = sentences[how === 'initial' ? 'abbreviation' : how]?.('{0}', '{1}').split(/[\u2066-\u2069]?{([01])}\u2069?/);
+    return (pieces ?? []).map((piece, at) => (at % 2 === 0 ? piece : make('bdi', {}, texts[Number(piece)])));
+  });
+  return said.every(({ length }) => length > 0) ? said : undefined;
 }
 
 /** A name, with what the typed text does not have marked. @param {string} name @param {string} typed */

@@ -18,6 +18,13 @@ const RONIN = '0x098B716B8Aaf21512996dC57EB0615e2383E2f96';
 /** An address that belongs to nobody. */
 const ALICE = '0x9f3a02De88B1c4F7a5569E0d3C2b1A0f9E8dc77B';
 
+const LIKE_ALICE = '0x9f3aC1b2D4e5F60718293a4B5c6D7e8F90a1c77B';
+
+const MISTYPED = '0x098B716B8Aaf21512996dC57EB0615e2383E2f97';
+
+/** A contract that everybody pays. */
+const DEPOSIT = '0x00000000219ab540356cBB839Cbe05303d7705Fa';
+
 /** @type {ListSummary} */
 const LIST = {
   id: 'ofac-sdn',
@@ -67,9 +74,10 @@ const LAZARUS = {
  * @param {number} score
  * @param {'strong' | 'possible'} band
  * @param {string} why
+ * @param {Entry['alignment']} [alignment] absent from an engine of before
  * @returns {Entry}
  */
-function candidate(name, quality, score, band, why) {
+function candidate(name, quality, score, band, why, alignment) {
   return {
     id: `${score}`,
     name: quality === 'primary' ? name : 'Example Trading House',
@@ -82,6 +90,7 @@ function candidate(name, quality, score, band, why) {
     score,
     matched_name: { name, quality },
     why,
+    ...(alignment && { alignment }),
   };
 }
 
@@ -243,7 +252,7 @@ export const STATES = [
     title: 'Looks like a known recipient',
     result: result({
       verdict: 'look_alike',
-      text: '0x9f3aC1b2D4e5F60718293a4B5c6D7e8F90a1c77B',
+      text: LIKE_ALICE,
       readings: [EVM],
       look_alike: { name: 'Alice', address: ALICE, leading: 4, trailing: 4 },
     }),
@@ -253,7 +262,7 @@ export const STATES = [
     title: 'One wrong letter',
     result: result({
       verdict: 'invalid',
-      text: '0x098B716B8Aaf21512996dC57EB0615e2383E2f97',
+      text: MISTYPED,
       readings: [{ ...EVM, checksum: 'bad', valid: false }],
       warnings: [{ code: 'checksum' }],
     }),
@@ -378,17 +387,18 @@ export const STATES = [
     result: result({
       verdict: 'stale',
       as_of_verdict: 'no_match',
-      text: '0x00000000219ab540356cBB839Cbe05303d7705Fa',
+      text: DEPOSIT,
       readings: [EVM],
       lists: [{ ...LIST, age_days: 51 }],
     }),
   },
+  // As an engine of before says it.
   {
     id: 'several-recipients',
     title: 'Several recipients, one of them listed',
     result: result({
       verdict: 'listed',
-      text: `${RONIN} 0x00000000219ab540356cBB839Cbe05303d7705Fa`,
+      text: `${RONIN} ${DEPOSIT}`,
       readings: [EVM],
       warnings: [{ code: 'several_recipients' }],
       entries: [LAZARUS],
@@ -419,7 +429,7 @@ export const STATES = [
     id: 'no-match',
     title: 'No match',
     result: result({
-      text: '0x00000000219ab540356cBB839Cbe05303d7705Fa',
+      text: DEPOSIT,
       readings: [EVM],
       lists: [{ ...LIST, demonstration: false }],
     }),
@@ -466,7 +476,7 @@ export const STATES = [
     title: 'No match, and none of the user’s contacts',
     contacts: true,
     result: result({
-      text: '0x00000000219ab540356cBB839Cbe05303d7705Fa',
+      text: DEPOSIT,
       readings: [EVM],
       lists: [{ ...LIST, demonstration: false }],
     }),
@@ -489,7 +499,7 @@ export const STATES = [
     overridden: true,
     result: result({
       verdict: 'look_alike',
-      text: '0x9f3aC1b2D4e5F60718293a4B5c6D7e8F90a1c77B',
+      text: LIKE_ALICE,
       readings: [EVM],
       look_alike: { name: 'Alice', address: ALICE, leading: 4, trailing: 4 },
     }),
@@ -499,6 +509,59 @@ export const STATES = [
     title: 'Attached to a field of the site',
     attached: true,
     result: result({ verdict: 'listed', text: RONIN, readings: [EVM], entries: [LAZARUS] }),
+  },
+  {
+    id: 'several-listed',
+    title: 'Several recipients, each with its answer',
+    result: result({
+      verdict: 'listed',
+      text: `${DEPOSIT} ${RONIN}`,
+      readings: [EVM, EVM],
+      warnings: [{ code: 'several_recipients' }],
+      entries: [{ ...LAZARUS, reading: 1 }],
+      recipients: [
+        { text: RONIN, verdict: 'listed', readings: [1, 2] },
+        { text: DEPOSIT, verdict: 'no_match', readings: [0, 1] },
+      ],
+    }),
+  },
+  {
+    id: 'several-answers',
+    title: 'Several recipients, one of them looks like a contact',
+    contacts: true,
+    result: result({
+      verdict: 'look_alike',
+      text: `pay ${LIKE_ALICE}, bc1qw508d6qejxtdg4y5r3zarvary0c5xw7kv8f3t4, ${MISTYPED} or tb1qw508d6qejxtdg4y5r3zarvary0c5xw7kxpjzsx`,
+      readings: [EVM, BTC, { ...EVM, checksum: 'bad', valid: false }, { ...BTC, chain: 'BTCT', network: 'test' }],
+      warnings: [{ code: 'several_recipients' }],
+      entries: [{ ...LAZARUS, label: 'XBT', relation: 'same_key', reading: 1 }],
+      look_alike: { name: 'Alice', address: ALICE, leading: 4, trailing: 4 },
+      recipients: [
+        { text: LIKE_ALICE, verdict: 'look_alike', look_alike: { name: 'Alice', address: ALICE, leading: 4, trailing: 4 }, readings: [0, 1] },
+        { text: 'bc1qw508d6qejxtdg4y5r3zarvary0c5xw7kv8f3t4', verdict: 'possible', readings: [1, 2] },
+        { text: MISTYPED, verdict: 'invalid', readings: [2, 3] },
+        { text: 'tb1qw508d6qejxtdg4y5r3zarvary0c5xw7kxpjzsx', verdict: 'not_covered', readings: [3, 4] },
+      ],
+    }),
+  },
+  {
+    id: 'name-why',
+    title: 'Why a name is meant, word by word',
+    result: result({
+      kind: 'entity_name',
+      verdict: 'possible',
+      text: 'Intl. Sangman K. Quartz Trading',
+      entries: [
+        candidate('Sang Man KIM International Company', 'strong', 0.87, 'possible', '“Intl” and “International” may stand for one another; “Sangman” is close to “Sang Man”; “K” may be short for “KIM”; not in the listed name: “Quartz”, “Trading”; not in your text: “Company”', [
+          ['abbreviation', 'Intl', 'International'],
+          ['close', 'Sangman', 'Sang Man'],
+          ['initial', 'K', 'KIM'],
+          ['not_listed', 'Quartz', ''],
+          ['not_listed', 'Trading', ''],
+          ['not_typed', '', 'Company'],
+        ]),
+      ],
+    }),
   },
 ];
 

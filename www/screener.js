@@ -225,8 +225,11 @@ export class Screener {
   check(text, chain) {
     if (typeof text !== 'string') return couldNotCheck('not_text');
     const result = this.#ask(text, chain);
-    if (ALARMS.includes(result.verdict)) return result;
-    return this.#canariesHit() ? result : couldNotCheck('canary_missed', text);
+    const alarm = ALARMS.includes(result.verdict);
+    if ((alarm && !result.recipients) || this.#canariesHit()) return result;
+    // An alarm stands; what it says of other recipients beside it may clear one.
+    if (alarm) delete result.recipients;
+    return alarm ? result : couldNotCheck('canary_missed', text);
   }
 
   /**

@@ -208,6 +208,14 @@ dd.who { font-size: 18px; font-weight: 650; line-height: 1.35; }
 .kind { font-size: 15px; font-weight: 400; }
 .entries { gap: 16px; list-style: none; }
 .entries .entry { padding-block-start: 16px; border-block-start: 1px solid color-mix(in srgb, var(--_tone) 30%, transparent); }
+.recipients { display: grid; gap: 16px; list-style: none; }
+.recipients > li { display: grid; grid-template-columns: minmax(0, 1fr); gap: 8px; padding-block-start: 16px; border: 0; border-block-start: 1px solid color-mix(in srgb, currentColor 20%, transparent); }
+.recipients .address { margin: 0; font-size: 15px; }
+.recipients dd.who { font-size: 15px; }
+.finding { display: flex; gap: 8px; color: var(--_tone); font-weight: 650; }
+.unknown .finding { color: var(--rc-unknown, var(--_ink)); }
+.finding .icon { inline-size: 20px; block-size: 20px; }
+details .recipients { margin-block: 16px 0; padding: 0; }
 .card dl .address { display: flex; font-size: 15px; }
 .pair { gap: 8px 16px; }
 
@@ -298,7 +306,7 @@ footer .action { margin-block: 8px 4px; min-block-size: 36px; }
   mark { color: CanvasText; }
   .action[aria-pressed='true'] { border-color: Highlight; background: Highlight; color: HighlightText; forced-color-adjust: none; }
   .icon path[fill] { fill: CanvasText; }
-  .card > .icon, .headline { color: CanvasText; }
+  .card > .icon, .headline, .finding { color: CanvasText; }
   .field { border-color: CanvasText; }
   .field:focus-within { outline-color: Highlight; }
   .action { border-color: ButtonText; }

@@ -97,6 +97,11 @@ export interface Entry {
   score?: number;
   matched_name?: { name: string; quality: 'primary' | 'strong' | 'weak' };
   why?: string;
+  /**
+   * The same as data: how, the typed word, the listed one. Empty where all words are the same; a word that met none stands alone,
+   * the other text is empty. An engine of before has only `why`.
+   */
+  alignment?: [how: 'same' | 'close' | 'form' | 'abbreviation' | 'initial' | 'not_listed' | 'not_typed' | (string & {}), typed: string, listed: string][];
   /** With `filter`: about one in so many unlisted addresses matches by accident. */
   one_in?: number;
 }
@@ -135,12 +140,25 @@ export interface Check {
   look_alike?: LookAlike;
   /** The contact that the text is, however it is written. */
   contact?: { name: string; known: true };
+  /** Where the text holds several recipients: each with the answer about it alone, the gravest first. */
+  recipients?: SingleRecipient[];
   readings: Reading[];
   warnings: Warning[];
   /** Frozen: answers share it. */
   lists: readonly Readonly<ListSummary>[];
   /** The text that was checked, exactly. Empty with `refused`: a secret is never handed on. */
   text: string;
+}
+
+/** One of several recipients of a text. The text's own answer is the gravest. */
+export interface SingleRecipient {
+  /** The address as it was read, without what stands around it. */
+  text: string;
+  verdict: Verdict;
+  reason?: Reason;
+  look_alike?: LookAlike;
+  /** Where its own begin in `readings`, and where they end: an entry whose `reading` lies between is about it. */
+  readings: [number, number];
 }
 
 /** A contact that a text resembles. The characters are those after what all addresses of the kind begin with. */

@@ -137,7 +137,11 @@ export class WorkerScreener {
         const result = answers[0];
         const unseen = result.verdict === 'refused' || result.kind === 'too_long';
         if (!unseen && result.text !== text) return couldNotCheck('engine_failed', text);
-        if (ALARMS.includes(result.verdict) || this.#canariesHit(answers)) return result;
+        const alarm = ALARMS.includes(result.verdict);
+        if ((alarm && !result.recipients) || this.#canariesHit(answers)) return result;
+        // An alarm stands; what it says of other recipients beside it may clear one.
+        if (alarm) delete result.recipients;
+        if (alarm) return result;
         // A list was replaced while the question was on its way: its canary is another one now.
         if (canaries === this.#canaries) return couldNotCheck('canary_missed', text);
       }

@@ -174,6 +174,8 @@ pub struct Finding {
     pub contact: Option<Known>,
     /// It looks like one of them.
     pub look_alike: Option<LookAlike>,
+    /// What in the text looks like one of them, each with the one that it looks like.
+    pub imitations: Vec<(Box<str>, LookAlike)>,
     /// What else there is to notice.
     pub warnings: Vec<Warning>,
 }
@@ -258,8 +260,14 @@ impl Contacts {
         self.notice(recipient, &mut finding.warnings);
         let paid: Vec<_> = groups(recipient).filter(|(readings, _)| self.known(readings).is_none()).collect();
         let asked = paid.len().max(1);
-        let mut found: Vec<(Strength, LookAlike)> =
-            paid.iter().filter_map(|(readings, text)| self.look_alike(text, readings, asked)).collect();
+        let mut found: Vec<(Strength, LookAlike)> = Vec::new();
+        for (readings, text) in &paid {
+            let Some((strength, alike)) = self.look_alike(text, readings, asked) else { continue };
+            if strength == Strength::Alarm {
+                finding.imitations.push(((*text).into(), alike.clone()));
+            }
+            found.push((strength, alike));
+        }
         if recipient.readings.is_empty() {
             found.extend(self.unread_look_alike(text));
         }

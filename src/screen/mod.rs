@@ -9,7 +9,7 @@ use core::ops::Range;
 use crate::date::{SECONDS_PER_DAY, Timestamp};
 use crate::key::{ControlClass, Key};
 use crate::list_file::{self, ListFile, Row};
-use crate::lookalike::Contacts;
+use crate::lookalike::{Contacts, LookAlike};
 use crate::odd;
 use crate::recipient::{Checksum, Kind, Problem, Reading, Recipient};
 use crate::relation;
@@ -19,7 +19,8 @@ use list::List;
 
 pub use names::{NameAnswer, NameScreener, Wanted};
 pub use result::{
-    Band, Check, Entry, ListSummary, MAX_AGE_DAYS, MatchedName, NameMatch, Options, Reason, Relation, Verdict,
+    Alignment, Band, Check, Entry, ListSummary, MAX_AGE_DAYS, MatchedName, NameMatch, Options, Reason,
+    Relation, Single, Verdict,
 };
 
 /// A list dated further ahead of the clock than this may not clear anything.
@@ -216,11 +217,9 @@ impl Screener {
         let by_name =
             entries.is_empty() && (recipient.kind == Kind::EntityName || verdict == Verdict::Possible);
         let found = self.contacts.find(text, &recipient);
+        let recipients = self.each(&recipient, &entries, &found.imitations, options);
         // A look-alike needs no list to be one.
-        let (verdict, reason) = match found.look_alike {
-            Some(_) if verdict > Verdict::LookAlike => (Verdict::LookAlike, None),
-            _ => (verdict, reason),
-        };
+        let (verdict, reason) = graver((verdict, reason), found.look_alike.as_ref());
         let odd = odd::warnings(&recipient).chain(found.warnings).collect::<Vec<_>>();
         let mut warnings = recipient.warnings;
         warnings.extend(odd);
@@ -232,6 +231,7 @@ impl Screener {
             entries,
             look_alike: found.look_alike,
             contact: found.contact,
+            recipients,
             readings: recipient.readings,
             warnings,
             lists: self.lists.iter().map(|list| list.summary(options.now, by_name)).collect(),
@@ -284,6 +284,37 @@ impl Screener {
             found.into_iter().for_each(|entry| add_by_relation(&mut entries, entry));
         }
         (worst.0, worst.1, entries)
+    }
+
+    /// What is said of each of several recipients alone.
+    fn each(
+        &self,
+        recipient: &Recipient,
+        entries: &[Entry],
+        imitations: &[(Box<str>, LookAlike)],
+        options: &Options,
+    ) -> Vec<Single> {
+        if self.lists.is_empty() || recipient.groups.len() < 2 {
+            return Vec::new();
+        }
+        let read = recipient.groups.iter().zip(&recipient.texts).filter(|(group, _)| !group.is_empty());
+        let mut singles: Vec<Single> = Vec::new();
+        for (group, text) in read {
+            let readings = &recipient.readings[group.clone()];
+            let own = entries.iter().filter(|entry| entry.reading.is_some_and(|at| group.contains(&at)));
+            // What is whole was read, whatever stands beside it.
+            let problem = recipient.problem.filter(|_| !readings.iter().any(|reading| reading.valid));
+            let (verdict, reason) = match own.map(|entry| entry.relation).min() {
+                Some(relation) => (verdict_of(relation), None),
+                None => self.without_entries(readings, problem, options),
+            };
+            let look_alike = imitations.iter().find(|(of, _)| of == text).map(|(_, alike)| alike.clone());
+            let (verdict, reason) = graver((verdict, reason), look_alike.as_ref());
+            let at = singles.partition_point(|other| other.verdict <= verdict);
+            let readings = (group.start, group.end);
+            singles.insert(at, Single { text: text.clone(), verdict, reason, look_alike, readings });
+        }
+        singles
     }
 
     /// Whom the readings of one recipient lead to, on every list. Readings often share a control class (`D...` is one
@@ -442,6 +473,14 @@ fn verdict_of(relation: Relation) -> Verdict {
     match relation {
         Relation::Same | Relation::Verbatim => Verdict::Listed,
         Relation::SameKey | Relation::Filter | Relation::Name => Verdict::Possible,
+    }
+}
+
+/// The answer, or that it is somebody's look-alike where that is graver.
+fn graver(answer: (Verdict, Option<Reason>), alike: Option<&LookAlike>) -> (Verdict, Option<Reason>) {
+    match alike {
+        Some(_) if answer.0 > Verdict::LookAlike => (Verdict::LookAlike, None),
+        _ => answer,
     }
 }
 

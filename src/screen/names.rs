@@ -3,7 +3,7 @@
 
 use crate::filter::Filter;
 use crate::list_file::{self, NameQuality, NamesFile, Parties, Party};
-use crate::name::{self, Band, Match, NameIndex};
+use crate::name::{self, Alignment, Band, Match, NameIndex};
 use crate::order::best_first;
 
 use super::result::{Entry, MatchedName, NameMatch};
@@ -84,7 +84,7 @@ trait Search {
     fn step(&mut self) -> bool;
     fn is_ready(&self) -> bool;
     fn search<'n>(&self, query: &str, limit: usize, name: &dyn Fn(u32) -> &'n str) -> Vec<Match>;
-    fn explain(&self, query: &str, found: &Match, listed: &str) -> String;
+    fn alignment(&self, query: &str, found: &Match, listed: &str) -> Alignment;
     fn likeness(&self, a: &str, b: &str) -> f64;
     fn explain_likeness(&self, a: &str, b: &str) -> String;
 }
@@ -110,8 +110,8 @@ impl Search for NameIndex {
         self.search(query, limit, name)
     }
 
-    fn explain(&self, query: &str, found: &Match, listed: &str) -> String {
-        self.explain(query, found, listed)
+    fn alignment(&self, query: &str, found: &Match, listed: &str) -> Alignment {
+        self.alignment(query, found, listed)
     }
 
     fn likeness(&self, a: &str, b: &str) -> f64 {
@@ -215,7 +215,7 @@ impl NameScreener {
             .take(top)
             .map(|(names, found)| {
                 let (party, matched) = names.of(&found);
-                let why = names.why(query, &found, &matched);
+                let (_, why) = names.why(query, &found, &matched);
                 let why = if found.exact { why } else { format!("listed as \"{}\": {why}", matched.name) };
                 NameMatch {
                     why,
@@ -352,7 +352,7 @@ impl ListNames {
     fn entry(&self, names: &Names, text: &str, found: &Match) -> Option<Entry> {
         let band = found.band?;
         let (party, matched) = names.of(found);
-        let why = names.why(text, found, &matched);
+        let (alignment, why) = names.why(text, found, &matched);
         Some(Entry {
             name: party.primary_name().to_owned(),
             id: party.id,
@@ -365,6 +365,7 @@ impl ListNames {
             score: Some(if found.exact { 1.0 } else { found.score }),
             matched_name: Some(matched),
             why: Some(why),
+            alignment: Some(alignment),
             ..self.unnamed_entry()
         })
     }
@@ -390,16 +391,19 @@ impl Names {
         (self.parties.party(found.party as usize), MatchedName { name: name.to_owned(), quality })
     }
 
-    /// In words: which part of the text met which part of the name.
-    fn why(&self, text: &str, found: &Match, matched: &MatchedName) -> String {
+    /// Which part of the text met which part of the name, and the same in words.
+    fn why(&self, text: &str, found: &Match, matched: &MatchedName) -> (Alignment, String) {
         let quality = match matched.quality {
             NameQuality::Primary => "name",
             NameQuality::Strong => "alias",
             NameQuality::Weak => "weak alias",
         };
         if found.exact {
-            return format!("the same words as the listed {quality} \"{}\"", matched.name);
+            let why = format!("the same words as the listed {quality} \"{}\"", matched.name);
+            return (Alignment::new(), why);
         }
-        self.index.explain(text, found, &matched.name)
+        let alignment = self.index.alignment(text, found, &matched.name);
+        let why = name::in_words(&alignment);
+        (alignment, why)
     }
 }

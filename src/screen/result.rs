@@ -6,7 +6,7 @@ use crate::chain::Chain;
 use crate::date::{Date, Timestamp};
 use crate::list_file::{NameQuality, PartyType};
 use crate::lookalike::{Known, LookAlike};
-pub use crate::name::Band;
+pub use crate::name::{Alignment, Band};
 use crate::recipient::{Kind, Reading, Warning};
 use crate::word::words;
 
@@ -32,12 +32,32 @@ pub struct Check {
     /// The known recipient that the text is, however it is written.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub contact: Option<Known>,
+    /// Where the text holds several recipients, what is said of each alone, the gravest first.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub recipients: Vec<Single>,
     /// Every way in which the text can be read as an address.
     pub readings: Vec<Reading>,
     /// What a careful reader would notice about the text.
     pub warnings: Vec<Warning>,
     /// The lists that were asked.
     pub lists: Vec<ListSummary>,
+}
+
+/// One of several recipients of a text, and the answer about it alone. The text's own answer is the gravest.
+#[derive(Clone, Debug, Serialize)]
+pub struct Single {
+    /// The address as it was read, without what stands around it.
+    pub text: Box<str>,
+    /// The answer in one word.
+    pub verdict: Verdict,
+    /// Why nothing, or nothing certain, could be said.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub reason: Option<Reason>,
+    /// The known recipient that it is not, but looks like.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub look_alike: Option<LookAlike>,
+    /// Its readings: where they begin in [`Check::readings`], and where they end.
+    pub readings: (usize, usize),
 }
 
 /// One word for the answer. Variants stand in order of precedence.
@@ -154,6 +174,10 @@ pub struct Entry {
     /// In words, why this entry is here.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub why: Option<String>,
+    /// The same as data, for whoever says it in another language: how, which typed word, and which listed one; see
+    /// [`Alignment`]. Empty where all words are the same.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub alignment: Option<Alignment>,
     /// With [`Relation::Filter`]: about one in so many unlisted addresses matches by accident.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub one_in: Option<u32>,
@@ -178,6 +202,7 @@ impl Entry {
             score: None,
             matched_name: None,
             why: None,
+            alignment: None,
             one_in: None,
         }
     }

@@ -557,6 +557,56 @@ export function element(launch) {
       await quiet(session);
     });
 
+    test('of several recipients each stands in full with its own answer, and the listed one with its party', async () => {
+      const session = await openReady(browser, {});
+      await pasted(session, `pay ${UNLISTED} or ${LISTED}`);
+      const found = await session.evaluate(() => {
+        const root = document.querySelector('recipient-check').shadowRoot;
+        return [...root.querySelectorAll('[role=alert] .recipients > li')].map((item) => ({
+          whole: item.querySelector('[part~=address]').textContent,
+          groups: item.querySelectorAll('[part~=address] > span').length,
+          said: item.querySelector('.finding').textContent,
+          party: item.querySelector('.who')?.textContent,
+        }));
+      });
+      assert.equal(found.length, 2);
+      assert.deepEqual(found.map(({ whole }) => whole), [LISTED, UNLISTED], 'the gravest first');
+      assert.ok(found.every(({ groups }) => groups === 10));
+      assert.match(found[0].said, /^Stop\. This address is on/);
+      assert.match(found[0].party, /\w/);
+      assert.match(found[1].said, /^No match in the lists we checked\.$/);
+      assert.equal(found[1].party, undefined);
+      await quiet(session);
+    });
+
+    test('of several recipients with one answer the card says it once', async () => {
+      const session = await openReady(browser, {});
+      await pasted(session, `${UNLISTED} 0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAed`);
+      const found = await session.evaluate(() => {
+        const root = document.querySelector('recipient-check').shadowRoot;
+        return { items: root.querySelectorAll('.recipients > li').length, said: root.querySelectorAll('.finding').length };
+      });
+      assert.deepEqual(found, { items: 2, said: 0 });
+      await quiet(session);
+    });
+
+    test('why a name is meant is said in the page’s language, each text in its own direction', async () => {
+      for (const [lang, close] of [['de', /„Sangman“ ist ähnlich wie „Sang Man“.*nicht in Ihrem Text: „Company“/], ['ar', /«Sangman» قريب من «Sang Man».*غير موجود في نصّك: «Company»/]]) {
+        const session = await browser.open(`gallery.html?state=name-why&scheme=light&lang=${lang}`);
+        await session.until(() => document.documentElement.dataset.drawn > 0);
+        await session.until(() => document.querySelector('recipient-check').shadowRoot.querySelector('.english'));
+        const { text, texts } = await session.evaluate(() => {
+          const rows = [...document.querySelector('recipient-check').shadowRoot.querySelectorAll('.entry dl > div')];
+          const row = rows.find(({ textContent }) => textContent.includes('87'));
+          return { text: row.textContent, texts: [...row.querySelectorAll('bdi')].map(({ textContent }) => textContent) };
+        });
+        assert.match(text, close);
+        assert.doesNotMatch(text, /close to|short for|stand for|not in|[{}]/);
+        assert.deepEqual(texts.sort(), ['Company', 'International', 'Intl', 'K', 'KIM', 'Quartz, Trading', 'Sang Man', 'Sangman']);
+        await quiet(session);
+      }
+    });
+
     test('axe finds nothing in any state, from right to left and in forced colours', { timeout: 400_000 }, async () => {
       const still = { reducedMotion: 'reduce' };
       for (const [path, options] of [

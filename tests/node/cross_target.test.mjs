@@ -46,6 +46,13 @@ const someNames = names.filter((_, at) => at % 20 === 0);
 
 test('one in twenty listed names gets the same answer natively and in wasm, the whole of it', () => compare(someNames));
 
+test('several recipients get the same answer natively and in wasm, each of them', async () => {
+  const texts = addresses.slice(0, 40).map(({ address }, at) => `${addresses[at + 1].address}\n${address} 0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAed`);
+  await compare(texts);
+  const { recipients } = screener.check(texts[0]);
+  assert.deepEqual(recipients.map(({ verdict }) => verdict), ['listed', 'listed', 'no_match']);
+});
+
 test('odd texts get the same answer natively and in wasm', () =>
   // A lone surrogate is no JSON text for the command; it is tested in the browser alone.
   compare(oddTexts.filter((text) => text.isWellFormed?.() ?? !/[\ud800-\udfff]/.test(text))));

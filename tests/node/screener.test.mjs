@@ -287,6 +287,8 @@ describe('names', () => {
       assert.equal(entries[0].id, id, typed);
       assert.ok(entries[0].why.length > 10 && entries[0].band, typed);
     }
+    const [{ alignment }] = named.check('110th Reserch Centre').entries;
+    assert.deepEqual(alignment, [['close', 'Reserch', 'Research'], ['same', 'Centre', 'Center']]);
     const { why } = named.names('110th Reserch Centre');
     assert.match(why[0], /“Reserch” is close to “Research”; “Centre” = “Center”/);
     for (const other of ['emma daniels', 'A-B-C Company', 'George Bush', 'CORP', 'LLC', '111th Research Center'])

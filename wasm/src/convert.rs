@@ -20,7 +20,7 @@ use recipient_check::encoding::hex;
 use recipient_check::list_file::ListFile;
 use recipient_check::lookalike::{Known, LookAlike};
 use recipient_check::recipient::{Problem, Reading, Recipient, Warning};
-use recipient_check::screen::{Check, Entry, ListSummary, Options, Reason, Verdict};
+use recipient_check::screen::{Check, Entry, ListSummary, Options, Reason, Single, Verdict};
 use recipient_check::signature::{DEVELOPMENT_KEY, PublicKey};
 use serde::Serialize;
 use serde_wasm_bindgen::Serializer;
@@ -72,6 +72,8 @@ pub struct Rest {
     look_alike: Option<LookAlike>,
     #[serde(skip_serializing_if = "Option::is_none")]
     contact: Option<Known>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    recipients: Vec<Single>,
     /// Of each reading; they may be anything that stood in a link.
     tags: Vec<Option<String>>,
     /// Empty where they say what the answer before said.
@@ -87,7 +89,7 @@ impl Rest {
 
     fn is_empty(&self) -> bool {
         let people = self.look_alike.is_some() || self.contact.is_some();
-        let lists = self.lists.is_empty() && self.tags.is_empty();
+        let lists = self.lists.is_empty() && self.tags.is_empty() && self.recipients.is_empty();
         lists && self.entries.is_empty() && self.warnings.is_empty() && !people
     }
 }
@@ -95,7 +97,7 @@ impl Rest {
 /// A check as a text, and the rest of it. `known` is what the page was told about the lists before.
 pub fn check(mut check: Check, known: &[ListSummary]) -> (String, Rest) {
     let mut rest = Rest::new(&mut check.readings, check.warnings, check.entries);
-    (rest.look_alike, rest.contact) = (check.look_alike, check.contact);
+    (rest.look_alike, rest.contact, rest.recipients) = (check.look_alike, check.contact, check.recipients);
     if check.lists != known {
         rest.lists = check.lists;
     }

@@ -20,6 +20,7 @@ export const names = {
     witness: 'SegWit',
     cashaddr_p2pkh: 'CashAddr',
   }),
+  alignment: { same: '“{0}” = “{1}”' },
   stale: { command: 'recipient-check compile --source ofac-sdn-advanced=SDN_ADVANCED.XML --out lists --key list.key' },
 };
 
@@ -317,6 +318,15 @@ const words = {
   },
   whyTitle: 'Why it resembles',
   band: { exact: 'the same name', strong: 'very similar', possible: 'similar' },
+  /** How a typed word, `{0}`, met a listed one, `{1}`; the last two met none. */
+  alignment: {
+    ...names.alignment,
+    close: '“{0}” is close to “{1}”',
+    form: '“{0}” is another form of “{1}”',
+    abbreviation: '“{0}” and “{1}” may stand for one another',
+    not_listed: 'not in the listed name: “{0}”',
+    not_typed: 'not in your text: “{1}”',
+  },
 };
 
 export default words;

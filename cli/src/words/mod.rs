@@ -14,7 +14,7 @@ use recipient_check::date::{Date, Timestamp};
 use recipient_check::filter::ONE_IN;
 use recipient_check::list_file::{NameQuality, PartyType};
 use recipient_check::recipient::{Checksum, Kind, WarningCode};
-use recipient_check::screen::{Band, Check, Entry, ListSummary, Reason, Relation, Verdict};
+use recipient_check::screen::{Band, Check, Entry, ListSummary, Reason, Relation, Single, Verdict};
 
 use crate::clock::day;
 use crate::side_by_side;
@@ -73,25 +73,17 @@ const UPDATE: [&str; 3] = [
 
 /// The answer to `check`.
 pub fn answer(check: &Check, context: &Context<'_>) -> Answer {
-    let (tone, headline, mut lines) = match check.verdict {
-        Verdict::Refused => refused(),
-        Verdict::Listed => listed(check, context),
-        Verdict::LookAlike => look_alike(check),
-        Verdict::Possible => possible(check),
-        Verdict::Invalid => invalid(check),
-        Verdict::NotCovered => not_covered(check),
-        Verdict::Stale => stale(check, context),
-        Verdict::NoMatch => no_match(check),
-        // A verdict that has no words here is no answer.
-        _ => not_checked(check.reason),
-    };
+    let (tone, headline, mut lines) = verdict(check, context);
+    lines.splice(0..0, each(check, context));
     if check.verdict != Verdict::Stale
         && let Some(age) = age_notice(check, context.now)
     {
         lines.push(age);
     }
-    if let Some(alike) = &check.look_alike {
-        lines.extend(side_by_side::compared(context.text, &alike.address, &alike.name));
+    let imitations = check.recipients.iter().filter_map(|one| Some((&*one.text, one.look_alike.as_ref()?)));
+    let alone = check.look_alike.iter().filter(|_| check.recipients.is_empty());
+    for (text, alike) in imitations.chain(alone.map(|alike| (context.text, alike))) {
+        lines.extend(side_by_side::compared(text, &alike.address, &alike.name));
     }
     lines.extend(contact(check, context));
     // The headline of an invalid address says it already.
@@ -105,6 +97,39 @@ pub fn answer(check: &Check, context: &Context<'_>) -> Answer {
     let repeatable = !matches!(check.kind, Kind::Secret | Kind::TooLong);
     let subject = repeatable.then(|| format!("Checked: {}", shortened(context.text)));
     Answer { subject, tone, headline, lines }
+}
+
+fn verdict(check: &Check, context: &Context<'_>) -> Parts {
+    match check.verdict {
+        Verdict::Refused => refused(),
+        Verdict::Listed => listed(check, context),
+        Verdict::LookAlike => look_alike(check),
+        Verdict::Possible => possible(check),
+        Verdict::Invalid => invalid(check),
+        Verdict::NotCovered => not_covered(check),
+        Verdict::Stale => stale(check, context),
+        Verdict::NoMatch => no_match(check),
+        // A verdict that has no words here is no answer.
+        _ => not_checked(check.reason),
+    }
+}
+
+/// Of several recipients each in full, with what is said of it alone.
+fn each(check: &Check, context: &Context<'_>) -> Vec<String> {
+    let alone = |one: &Single| {
+        let own = one.readings.0..one.readings.1;
+        let leads = |entry: &&Entry| entry.reading.is_some_and(|at| own.contains(&at));
+        let alone = Check {
+            verdict: one.verdict,
+            reason: one.reason,
+            entries: check.entries.iter().filter(leads).cloned().collect(),
+            look_alike: one.look_alike.clone(),
+            readings: check.readings.get(own.clone()).unwrap_or_default().to_vec(),
+            ..check.clone()
+        };
+        format!("{}: {}", one.text, verdict(&alone, context).1)
+    };
+    check.recipients.iter().map(alone).collect()
 }
 
 /// The sentence for a check that did not take place.
@@ -346,6 +371,11 @@ fn details(check: &Check, entry: &Entry) -> Vec<String> {
     if !facts.is_empty() {
         lines.push(facts.join(" "));
     }
+    let is_of =
+        |one: &&Single| entry.reading.is_some_and(|at| (one.readings.0..one.readings.1).contains(&at));
+    if let Some(one) = check.recipients.iter().find(is_of) {
+        lines.push(format!("Address: {}.", one.text));
+    }
     if let Some(reading) = entry.reading.and_then(|index| check.readings.get(index)) {
         let bad = if reading.checksum == Checksum::Bad { "; its checksum does not fit" } else { "" };
         lines.push(format!(
@@ -432,6 +462,7 @@ mod tests {
             entries: Vec::new(),
             look_alike: None,
             contact: None,
+            recipients: Vec::new(),
             readings: Vec::new(),
             warnings: Vec::new(),
             lists: vec![list()],
@@ -455,6 +486,7 @@ mod tests {
             score: None,
             matched_name: None,
             why: None,
+            alignment: None,
             one_in: None,
         }
     }
@@ -502,6 +534,25 @@ mod tests {
         let said = said(&Check { entries, ..check(Verdict::Listed) });
         assert!(said.contains("Listed for: Lazarus Group.") && said.contains("Listed for: Second Holder."));
         assert!(said.contains("Same key (or script) as an address listed for: Lazarus Group."));
+    }
+
+    #[test]
+    fn of_several_recipients_each_is_said_with_its_own_answer() {
+        let of = |text: &str, verdict, readings| {
+            let text = text.into();
+            Single { text, verdict, reason: None, look_alike: None, readings }
+        };
+        let recipients =
+            vec![of("0xlisted", Verdict::Listed, (1, 2)), of("0xother", Verdict::NoMatch, (0, 1))];
+        let entries = vec![Entry { reading: Some(1), ..entry(Relation::Same) }];
+        let said = said(&Check { entries, recipients, ..check(Verdict::Listed) });
+        for line in [
+            "0xlisted: Stop. This address is on the OFAC sanctions list.",
+            "0xother: No match in the lists we checked (OFAC SDN, 1 Oct 2026, 1,050 addresses).",
+            "Listed for: Lazarus Group.\n  Party listed since 13 Sep 2019. Programmes: DPRK3.\n  Address: 0xlisted.",
+        ] {
+            assert!(said.contains(line), "{line}\n{said}");
+        }
     }
 
     #[test]

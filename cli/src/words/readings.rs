@@ -22,7 +22,12 @@ pub fn readings(recipient: &Recipient) -> Answer {
         _ => "Not an address or a name that we can read.".to_owned(),
     };
     let mut lines = Vec::new();
-    for reading in &recipient.readings {
+    for (at, reading) in recipient.readings.iter().enumerate() {
+        // Of several, which one the next lines are about.
+        let one = recipient.groups.iter().zip(&recipient.texts).find(|(group, _)| group.start == at);
+        if let Some((_, text)) = one.filter(|_| recipient.groups.len() > 1) {
+            lines.push(format!("{text}:"));
+        }
         let test = match reading.network {
             chain::Network::Main => "",
             chain::Network::Test => ", test network",

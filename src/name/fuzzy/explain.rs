@@ -1,4 +1,4 @@
-//! In words: which part of a typed name met which part of a listed one.
+//! Which part of a typed name met which part of a listed one, as data and in words.
 
 use core::ops::Range;
 
@@ -11,13 +11,22 @@ use crate::name::Words;
 use crate::name::tokens::Tokens;
 use crate::order::least_first;
 
+/// What met what: how, the words typed and the words listed. Equal words are left out; what met nothing stands alone.
+pub type Alignment = Vec<(&'static str, String, String)>;
+
+/// A typed word that met none.
+const NOT_LISTED: &str = "not_listed";
+
+/// A listed word that met none.
+const NOT_TYPED: &str = "not_typed";
+
 /// The alignment behind a score. `typed` is the query's text, `listed` the name that `pairs` are about.
-pub(super) fn explain(
+pub(super) fn alignment(
     (query, typed): (&Query<'_>, &str),
     listed: &str,
     pairs: &[Pair],
     lexicon: &Lexicon,
-) -> String {
+) -> Alignment {
     let tokens = Tokens::read(listed);
     let mut places: Vec<(Range<usize>, bool)> = Vec::new();
     read(listed, &tokens, &Words::of(&tokens), lexicon, &mut |piece: Piece<'_>, source| {
@@ -39,29 +48,57 @@ pub(super) fn explain(
             _ => meetings.push((words, met, pair.reason)),
         }
     }
-    let mut said: Vec<String> = Vec::new();
+    let mut said = Alignment::new();
     for (from, to, reason) in meetings {
         let (a, b) = (text(typed, &from), text(listed, &to));
         if a.to_lowercase() == b.to_lowercase() {
             continue;
         }
-        said.push(match reason {
-            Reason::Same => format!("“{a}” = “{b}”"),
-            Reason::Close => format!("“{a}” is close to “{b}”"),
-            Reason::Meaning => format!("“{a}” is another form of “{b}”"),
-            Reason::Abbreviation => format!("“{a}” and “{b}” may stand for one another"),
-            Reason::Initial => format!("“{a}” may be short for “{b}”"),
-        });
+        let how = match reason {
+            Reason::Same => "same",
+            Reason::Close => "close",
+            Reason::Meaning => "form",
+            Reason::Abbreviation => "abbreviation",
+            Reason::Initial => "initial",
+        };
+        said.push((how, a.to_owned(), b.to_owned()));
     }
     let missing = |at: &usize| query.matters(*at) && !pairs.iter().any(|pair| covers(pair.query, *at));
     let left = (0..query.len()).filter(missing).filter_map(|at| query.source(at).cloned());
-    said.extend(missing_words(typed, left).map(|words| format!("not in the listed name: {words}")));
+    said.extend(missing_words(typed, left).into_iter().map(|word| (NOT_LISTED, word, String::new())));
     let missing = |(at, (_, matters)): &(usize, &(Range<usize>, bool))| {
         *matters && !pairs.iter().any(|pair| covers(pair.row, *at))
     };
     let left = places.iter().enumerate().filter(missing).map(|(_, (source, _))| source.clone());
-    said.extend(missing_words(listed, left).map(|words| format!("not in your text: {words}")));
-    if said.is_empty() { "the same words".to_owned() } else { said.join("; ") }
+    said.extend(missing_words(listed, left).into_iter().map(|word| (NOT_TYPED, String::new(), word)));
+    said
+}
+
+/// The same in words.
+pub fn in_words(alignment: &[(&'static str, String, String)]) -> String {
+    let mut said = String::new();
+    let mut before = "";
+    for (how, a, b) in alignment {
+        let (missing, alone) = (matches!(*how, NOT_LISTED | NOT_TYPED), *how != before);
+        said.push_str(match (said.is_empty(), missing && !alone) {
+            (true, _) => "",
+            (false, true) => ", ",
+            (false, false) => "; ",
+        });
+        let words = match *how {
+            "same" => format!("“{a}” = “{b}”"),
+            "close" => format!("“{a}” is close to “{b}”"),
+            "form" => format!("“{a}” is another form of “{b}”"),
+            "abbreviation" => format!("“{a}” and “{b}” may stand for one another"),
+            "initial" => format!("“{a}” may be short for “{b}”"),
+            NOT_LISTED if alone => format!("not in the listed name: “{a}”"),
+            NOT_TYPED if alone => format!("not in your text: “{b}”"),
+            _ => format!("“{a}{b}”"),
+        };
+        said.push_str(&words);
+        before = how;
+    }
+    if said.is_empty() { "the same words".to_owned() } else { said }
 }
 
 /// Where words stand together, given where each does; none where a text has fewer.
@@ -76,9 +113,9 @@ fn text<'t>(of: &'t str, range: &Range<usize>) -> &'t str {
     of.get(range.clone()).unwrap_or_default()
 }
 
-/// The words in quotes, each place once.
-fn missing_words(of: &str, places: impl Iterator<Item = Range<usize>>) -> Option<String> {
-    let mut words: Vec<String> = places.map(|place| format!("“{}”", text(of, &place))).collect();
+/// The words, each place once.
+fn missing_words(of: &str, places: impl Iterator<Item = Range<usize>>) -> Vec<String> {
+    let mut words: Vec<String> = places.map(|place| text(of, &place).to_owned()).collect();
     words.dedup();
-    (!words.is_empty()).then(|| words.join(", "))
+    words
 }

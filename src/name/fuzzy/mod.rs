@@ -30,6 +30,8 @@ use align::Query;
 use index::Index;
 use lexicon::Lexicon;
 
+pub use explain::{Alignment, in_words};
+
 /// How close a typed name is to a listed one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
@@ -154,10 +156,15 @@ impl NameIndex {
         best
     }
 
-    /// In words, which part of `query` met which part of `listed`, the name that `found` is about.
-    pub fn explain(&self, query: &str, found: &Match, listed: &str) -> String {
+    /// Which part of `query` met which part of `listed`, the name that `found` is about.
+    pub fn alignment(&self, query: &str, found: &Match, listed: &str) -> Alignment {
         let asked = Query::read(query, &self.index, &self.index, &self.lexicon);
-        explain::explain((&asked, query), listed, &found.alignment, &self.lexicon)
+        explain::alignment((&asked, query), listed, &found.alignment, &self.lexicon)
+    }
+
+    /// The same in words.
+    pub fn explain(&self, query: &str, found: &Match, listed: &str) -> String {
+        in_words(&self.alignment(query, found, listed))
     }
 
     /// How alike two names are, 0 to 1, whichever comes first. How rare their words are is taken from the index.
@@ -172,9 +179,9 @@ impl NameIndex {
 
     /// In words, which part of `a` met which part of `b`.
     pub fn explain_likeness(&self, a: &str, b: &str) -> String {
-        let said =
-            self.compare(a, b, |query, _, pairs| explain::explain((query, a), b, pairs, &self.lexicon));
-        said.unwrap_or_else(|| "no words to compare".to_owned())
+        let met =
+            self.compare(a, b, |query, _, pairs| explain::alignment((query, a), b, pairs, &self.lexicon));
+        met.map_or_else(|| "no words to compare".to_owned(), |met| in_words(&met))
     }
 
     /// What `use_of` makes of `typed`, its score and alignment with `listed` alone; none for a text that has no word but
