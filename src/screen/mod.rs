@@ -1,5 +1,6 @@
 //! The verdict: what the loaded lists say about a pasted text.
 
+mod each;
 mod list;
 mod names;
 mod result;
@@ -9,12 +10,13 @@ use core::ops::Range;
 use crate::date::{SECONDS_PER_DAY, Timestamp};
 use crate::key::{ControlClass, Key};
 use crate::list_file::{self, ListFile, Row};
-use crate::lookalike::{Contacts, LookAlike};
+use crate::lookalike::Contacts;
 use crate::odd;
 use crate::recipient::{Checksum, Kind, Problem, Reading, Recipient};
 use crate::relation;
 use crate::signature::PublicKey;
 use crate::trust::{self, FLOOR_EDITION, Held, Newer};
+use each::graver;
 use list::List;
 
 pub use names::{NameAnswer, NameScreener, Wanted};
@@ -286,37 +288,6 @@ impl Screener {
         (worst.0, worst.1, entries)
     }
 
-    /// What is said of each of several recipients alone.
-    fn each(
-        &self,
-        recipient: &Recipient,
-        entries: &[Entry],
-        imitations: &[(Box<str>, LookAlike)],
-        options: &Options,
-    ) -> Vec<Single> {
-        if self.lists.is_empty() || recipient.groups.len() < 2 {
-            return Vec::new();
-        }
-        let read = recipient.groups.iter().zip(&recipient.texts).filter(|(group, _)| !group.is_empty());
-        let mut singles: Vec<Single> = Vec::new();
-        for (group, text) in read {
-            let readings = &recipient.readings[group.clone()];
-            let own = entries.iter().filter(|entry| entry.reading.is_some_and(|at| group.contains(&at)));
-            // What is whole was read, whatever stands beside it.
-            let problem = recipient.problem.filter(|_| !readings.iter().any(|reading| reading.valid));
-            let (verdict, reason) = match own.map(|entry| entry.relation).min() {
-                Some(relation) => (verdict_of(relation), None),
-                None => self.without_entries(readings, problem, options),
-            };
-            let look_alike = imitations.iter().find(|(of, _)| of == text).map(|(_, alike)| alike.clone());
-            let (verdict, reason) = graver((verdict, reason), look_alike.as_ref());
-            let at = singles.partition_point(|other| other.verdict <= verdict);
-            let readings = (group.start, group.end);
-            singles.insert(at, Single { text: text.clone(), verdict, reason, look_alike, readings });
-        }
-        singles
-    }
-
     /// Whom the readings of one recipient lead to, on every list. Readings often share a control class (`D...` is one
     /// public key hash on three networks): hashing and asking is most of the work, and done once.
     fn entries(&self, recipient: &Recipient, group: Range<usize>) -> Vec<Entry> {
@@ -473,14 +444,6 @@ fn verdict_of(relation: Relation) -> Verdict {
     match relation {
         Relation::Same | Relation::Verbatim => Verdict::Listed,
         Relation::SameKey | Relation::Filter | Relation::Name => Verdict::Possible,
-    }
-}
-
-/// The answer, or that it is somebody's look-alike where that is graver.
-fn graver(answer: (Verdict, Option<Reason>), alike: Option<&LookAlike>) -> (Verdict, Option<Reason>) {
-    match alike {
-        Some(_) if answer.0 > Verdict::LookAlike => (Verdict::LookAlike, None),
-        _ => answer,
     }
 }
 
