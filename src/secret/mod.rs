@@ -147,7 +147,7 @@ fn is_labelled(text: &str) -> bool {
     };
     words(text, "").any(is_hex) && {
         let is_letter = |letter: &char| !letter.is_whitespace() && !letter.is_ascii_punctuation();
-        let letters = text.chars().filter(is_letter).collect::<String>().to_lowercase();
+        let letters = text.chars().filter(is_letter).map(text::lower).collect::<String>();
         [PRIVATE, KEY].iter().all(|stems| stems.iter().any(|stem| letters.contains(stem)))
     }
 }

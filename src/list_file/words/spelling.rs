@@ -1,5 +1,7 @@
 //! How a word is written: spelled in lower case where it can be made of that again.
 
+use crate::text::lower;
+
 /// How a word is written.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Case {
@@ -46,18 +48,9 @@ pub(super) fn write_case(text: &mut String, spelled: &str, case: Case) {
 /// The capital of a Latin or Cyrillic letter, of those that stand apart by one distance.
 fn upper(letter: char) -> char {
     match letter {
-        'a'..='z' | 'à'..='ö' | 'ø'..='þ' | 'а'..='я' => beside(letter, -32),
+        'a'..='z' | 'à'..='ö' | 'ø'..='þ' | 'а'..='я' => {
+            char::from_u32(u32::from(letter) - 32).unwrap_or(letter)
+        }
         _ => letter,
     }
-}
-
-fn lower(letter: char) -> char {
-    match letter {
-        'A'..='Z' | 'À'..='Ö' | 'Ø'..='Þ' | 'А'..='Я' => beside(letter, 32),
-        _ => letter,
-    }
-}
-
-fn beside(letter: char, distance: i32) -> char {
-    u32::from(letter).checked_add_signed(distance).and_then(char::from_u32).unwrap_or(letter)
 }
