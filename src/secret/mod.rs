@@ -42,61 +42,10 @@ const KEY_FILES: &[&str] = &["PRIVATE KEY-----", "\"ciphertext\"", "\"pkcs8\""];
 
 /// Stems of "private" or "secret" and of "key", in the languages of the page, in small letters and without spaces. A text
 /// with one of each, in any order, says what the 32 bytes of hex in it are.
-const PRIVATE: &[&str] = &[
-    "priv",
-    "secr",
-    "geheim",
-    "segret",
-    "prywat",
-    "pribadi",
-    "rahasia",
-    "özel",
-    "gizli",
-    "riêng",
-    "bímật",
-    "приват",
-    "закрыт",
-    "секрет",
-    "خاص",
-    "خصوصی",
-    "פרטי",
-    "निजी",
-    "ส่วนตัว",
-    "개인",
-    "비밀",
-    "秘密",
-    "私",
-    "プライベート",
-];
-const KEY: &[&str] = &[
-    "key",
-    "schl",
-    "sleutel",
-    "clé",
-    "clef",
-    "clepriv",
-    "clave",
-    "llave",
-    "chave",
-    "chiave",
-    "klucz",
-    "kunci",
-    "anahtar",
-    "khóa",
-    "khoá",
-    "ключ",
-    "مفتاح",
-    "کلید",
-    "מפתח",
-    "कुंजी",
-    "กุญแจ",
-    "คีย์",
-    "키",
-    "鍵",
-    "钥",
-    "鑰",
-    "キー",
-];
+const PRIVATE: &str = "priv secr geheim segret prywat pribadi rahasia özel gizli riêng bímật приват закрыт секрет خاص \
+    خصوصی פרטי निजी ส่วนตัว 개인 비밀 秘密 私 プライベート";
+const KEY: &str = "key schl sleutel clé clef clepriv clave llave chave chiave klucz kunci anahtar khóa khoá ключ \
+    مفتاح کلید מפתח कुंजी กุญแจ คีย์ 키 鍵 钥 鑰 キー";
 
 /// The shortest text behind a beginning that makes a key.
 const MIN_NAMED: usize = 40;
@@ -148,7 +97,7 @@ fn is_labelled(text: &str) -> bool {
     words(text, "").any(is_hex) && {
         let is_letter = |letter: &char| !letter.is_whitespace() && !letter.is_ascii_punctuation();
         let letters = text.chars().filter(is_letter).map(text::lower).collect::<String>();
-        [PRIVATE, KEY].iter().all(|stems| stems.iter().any(|stem| letters.contains(stem)))
+        [PRIVATE, KEY].iter().all(|stems| stems.split(' ').any(|stem| letters.contains(stem)))
     }
 }
 
