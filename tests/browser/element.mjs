@@ -597,7 +597,7 @@ export function element(launch) {
         await session.until(() => document.querySelector('recipient-check').shadowRoot.querySelector('.english'));
         const { text, texts } = await session.evaluate(() => {
           const rows = [...document.querySelector('recipient-check').shadowRoot.querySelectorAll('.entry dl > div')];
-          const row = rows.find(({ textContent }) => textContent.includes('87'));
+          const row = rows.find(({ textContent }) => textContent.includes('Sangman'));
           return { text: row.textContent, texts: [...row.querySelectorAll('bdi')].map(({ textContent }) => textContent) };
         });
         assert.match(text, close);
