@@ -335,6 +335,10 @@ mod tests {
             };
             assert_eq!((words(name), spans(name)), (words(&other), spans(&other)), "{name}");
         }
+        let name = "Kim Sang-Man Ltd";
+        let tokens = Tokens::read(name);
+        let written: Vec<&str> = tokens.with_sources().map(|(_, source)| &name[source]).collect();
+        assert_eq!(written, ["Kim", "Sang", "Man", "Ltd"]);
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! Of several recipients in one text, what is said of each alone.
 
-use super::{Entry, Options, Reason, Screener, Single, Verdict, verdict_of};
+use super::{Entry, Options, Reason, Screener, Single, Verdict};
 use crate::lookalike::LookAlike;
 use crate::recipient::Recipient;
 
@@ -23,12 +23,9 @@ impl Screener {
             let own = entries.iter().filter(|entry| entry.reading.is_some_and(|at| group.contains(&at)));
             // What is whole was read, whatever stands beside it.
             let problem = recipient.problem.filter(|_| !readings.iter().any(|reading| reading.valid));
-            let (verdict, reason) = match own.map(|entry| entry.relation).min() {
-                Some(relation) => (verdict_of(relation), None),
-                None => self.without_entries(readings, problem, options),
-            };
+            let answer = self.about(own.map(|entry| entry.relation).min(), readings, problem, options);
             let look_alike = imitations.iter().find(|(of, _)| of == text).map(|(_, alike)| alike.clone());
-            let (verdict, reason) = graver((verdict, reason), look_alike.as_ref());
+            let (verdict, reason) = graver(answer, look_alike.as_ref());
             let at = singles.partition_point(|other| other.verdict <= verdict);
             let readings = (group.start, group.end);
             singles.insert(at, Single { text: text.clone(), verdict, reason, look_alike, readings });

@@ -276,10 +276,8 @@ impl Screener {
         for group in &recipient.groups {
             let found = strongest(self.entries(recipient, group.clone()));
             let readings = &recipient.readings[group.clone()];
-            let answer = match found.iter().map(|entry| entry.relation).min() {
-                Some(relation) => (verdict_of(relation), None),
-                None => self.without_entries(readings, recipient.problem, options),
-            };
+            let closest = found.iter().map(|entry| entry.relation).min();
+            let answer = self.about(closest, readings, recipient.problem, options);
             if answer.0 < worst.0 {
                 worst = answer;
             }
@@ -332,13 +330,17 @@ impl Screener {
         }
     }
 
-    /// The answer for a recipient that leads to nobody.
-    fn without_entries(
+    /// The answer about one recipient: by the closest of the entries that it leads to, or where it leads to none.
+    fn about(
         &self,
+        closest: Option<Relation>,
         readings: &[Reading],
         problem: Option<Problem>,
         options: &Options,
     ) -> (Verdict, Option<Reason>) {
+        if let Some(relation) = closest {
+            return (verdict_of(relation), None);
+        }
         if all_bad(readings) {
             return (Verdict::Invalid, None);
         }

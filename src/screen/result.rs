@@ -60,6 +60,13 @@ pub struct Single {
     pub readings: (usize, usize),
 }
 
+impl Single {
+    /// True for an entry that this recipient leads to, and not another of the text.
+    pub fn leads_to(&self, entry: &Entry) -> bool {
+        entry.reading.is_some_and(|at| (self.readings.0..self.readings.1).contains(&at))
+    }
+}
+
 /// One word for the answer. Variants stand in order of precedence.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 #[non_exhaustive]

@@ -117,14 +117,12 @@ fn verdict(check: &Check, context: &Context<'_>) -> Parts {
 /// Of several recipients each in full, with what is said of it alone.
 fn each(check: &Check, context: &Context<'_>) -> Vec<String> {
     let alone = |one: &Single| {
-        let own = one.readings.0..one.readings.1;
-        let leads = |entry: &&Entry| entry.reading.is_some_and(|at| own.contains(&at));
         let alone = Check {
             verdict: one.verdict,
             reason: one.reason,
-            entries: check.entries.iter().filter(leads).cloned().collect(),
+            entries: check.entries.iter().filter(|entry| one.leads_to(entry)).cloned().collect(),
             look_alike: one.look_alike.clone(),
-            readings: check.readings.get(own.clone()).unwrap_or_default().to_vec(),
+            readings: check.readings.get(one.readings.0..one.readings.1).unwrap_or_default().to_vec(),
             ..check.clone()
         };
         format!("{}: {}", one.text, verdict(&alone, context).1)
@@ -371,9 +369,7 @@ fn details(check: &Check, entry: &Entry) -> Vec<String> {
     if !facts.is_empty() {
         lines.push(facts.join(" "));
     }
-    let is_of =
-        |one: &&Single| entry.reading.is_some_and(|at| (one.readings.0..one.readings.1).contains(&at));
-    if let Some(one) = check.recipients.iter().find(is_of) {
+    if let Some(one) = check.recipients.iter().find(|one| one.leads_to(entry)) {
         lines.push(format!("Address: {}.", one.text));
     }
     if let Some(reading) = entry.reading.and_then(|index| check.readings.get(index)) {
