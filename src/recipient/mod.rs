@@ -9,6 +9,7 @@ mod evm_network;
 mod other;
 mod read;
 mod reader;
+mod readings;
 mod shape;
 mod token;
 mod uri;
@@ -25,6 +26,7 @@ use crate::text::{self, Cleaned};
 use crate::word::words;
 use code::Code;
 use reader::Reader;
+use readings::readings;
 
 pub use crate::encoding::Checksum;
 pub use crate::text::{Warning, WarningCode};
@@ -303,7 +305,7 @@ fn is_secret(cleaned: &Cleaned<'_>) -> bool {
     }
     let joined = cleaned.text.split_whitespace().collect::<String>();
     let is_address = || {
-        let readings = Reader { chain: None, cleaned }.readings(&joined, Role::Recipient);
+        let readings = readings(&joined, None, Role::Recipient);
         readings.iter().any(|reading| reading.checksum == Checksum::Ok)
     };
     secret::is_secret(&joined)

@@ -2,20 +2,14 @@
 
 use core::ops::Range;
 
-use crate::chain::{Alphabet, CHAINS, Chain, EVM};
+use crate::chain::{Chain, EVM};
 use crate::encoding::Checksum;
-use crate::key::Key;
-use crate::relation::SameKey;
 use crate::text::{self, Cleaned, Warning, WarningCode};
 
 use super::code::{self, Code};
-use super::shape::Shape;
-use super::token::{Found, Token};
+use super::readings::readings;
 use super::uri::{self, Candidate, Place, Request};
-use super::{Kind, Problem, Reading, Recipient, Role, evm_network, other, read};
-
-/// The longest single address, in bytes.
-const MAX_TOKEN: usize = 1024;
+use super::{Kind, Problem, Reading, Recipient, Role, other};
 
 /// The longest address that is written in groups among words, in bytes.
 const MAX_GROUPED: usize = 120;
@@ -254,7 +248,7 @@ impl Reader<'_> {
     }
 
     fn address_or_request(&self, text: &str) -> Option<Recipient> {
-        Recipient::with_readings(text, self.readings(text, Role::Recipient))
+        Recipient::with_readings(text, readings(text, self.chain, Role::Recipient))
             .or_else(|| self.request(&uri::parse(text)?, false))
     }
 
@@ -263,7 +257,7 @@ impl Reader<'_> {
         let mut recipient = Recipient::of_kind(Kind::Address);
         let (mut path, mut path_is_read) = (false, false);
         for Candidate { text, role, place } in &request.candidates {
-            let mut readings = self.readings(text, *role);
+            let mut readings = readings(text, self.chain, *role);
             for reading in &mut readings {
                 reading.tag = reading.tag.take().or_else(|| request.tag.clone());
                 if reading.key.family == EVM {
@@ -290,69 +284,5 @@ impl Reader<'_> {
             recipient.problem = Some(Problem::UnknownRequirement);
         }
         (!recipient.readings.is_empty()).then_some(recipient)
-    }
-
-    /// One reading for each key that a row of the chain table reads in `text`. Readings whose checksum is wrong are
-    /// dropped when another one's fits: the text was meant that way.
-    pub(super) fn readings(&self, text: &str, role: Role) -> Vec<Reading> {
-        let mut readings: Vec<Reading> = Vec::new();
-        if text.len() > MAX_TOKEN {
-            return readings;
-        }
-        let asked = self.chain.is_some();
-        let (token, shape) = (Token::new(text, asked), Shape::of(text, asked));
-        let is_asked = |row: &Chain| self.chain.is_none_or(|chain| chain.family == row.family);
-        let version =
-            shape.may_be_base58check().then(|| token.base58(Alphabet::Bitcoin)?.bytes.first().copied());
-        let rows = || shape.rows(version.flatten());
-        for row in rows().filter(|row| is_asked(row)) {
-            for encoding in row.encodings.iter().filter(|encoding| shape.admits(encoding)) {
-                read::read(&token, encoding, &mut |found| self.add(&mut readings, row, found, role));
-            }
-        }
-        if cfg!(debug_assertions) {
-            // Every test holds that no row is passed over that could read the text.
-            for row in CHAINS {
-                for encoding in row.encodings {
-                    read::read(&token, encoding, &mut |_| {
-                        let asked = shape.admits(encoding) && rows().any(|asked| asked.id == row.id);
-                        assert!(asked, "{text:?} is an address of {} in {encoding:?}", row.id);
-                    });
-                }
-            }
-        }
-        if readings.iter().any(|reading| reading.checksum == Checksum::Ok) {
-            readings.retain(|reading| reading.checksum != Checksum::Bad);
-        }
-        readings
-    }
-
-    fn add(&self, readings: &mut Vec<Reading>, row: &'static Chain, found: Found, role: Role) {
-        let own_row = self.chain.is_none_or(|chain| chain.id == row.id);
-        let valid = own_row && found.canonical && found.checksum != Checksum::Bad;
-        let key = Key { family: row.family, kind: found.kind, payload: found.payload };
-        let reading = Reading {
-            chain: self.chain.unwrap_or(row).id,
-            also: Vec::new(),
-            network: found.network.unwrap_or(row.network),
-            encoding: found.encoding,
-            key,
-            checksum: found.checksum,
-            valid,
-            role,
-            tag: found.tag,
-            same_key: SameKey::of(key),
-            evm_network: self.chain.and_then(|chain| evm_network::of_row(chain.id)),
-        };
-        match readings.iter_mut().find(|other| other.key == reading.key) {
-            None => readings.push(reading),
-            // The first row whose own spelling it is names the reading.
-            Some(other) if valid && !other.valid => *other = reading,
-            // All EVM networks are meant by their first row; other networks are told by name.
-            Some(other) if valid && self.chain.is_none() && other.key.family != EVM => {
-                other.also.push(row.id);
-            }
-            Some(_) => {}
-        }
     }
 }
