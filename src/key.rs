@@ -188,7 +188,11 @@ impl Key {
     /// The keys of an official entry that no decoder reads: its text without ends and hidden characters, as it is
     /// and in lower case. Only ASCII letters are lowered: no entry has others, and their table is 12 kB.
     pub fn verbatim(text: &str) -> impl Iterator<Item = Self> + use<> {
-        let text = text::clean(text).text.into_owned();
+        Self::verbatim_clean(text::clean(text).text.into_owned())
+    }
+
+    /// [`Key::verbatim`] of a text that has no ends and hidden characters.
+    pub(crate) fn verbatim_clean(text: String) -> impl Iterator<Item = Self> + use<> {
         let lower = Some(text.to_ascii_lowercase()).filter(|lower| *lower != text);
         let key = |text: String| Self::new(Family::VERBATIM, Kind::Verbatim, sha256(text.as_bytes()));
         Some(text).into_iter().chain(lower).map(key)

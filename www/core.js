@@ -6,6 +6,7 @@
 import { NameEngine, initSync as startNames } from './wasm/recipient_check_names.js';
 import { Engine, initSync as startCheck } from './wasm/recipient_check_wasm.js';
 import { PINNED } from './files.js';
+import { LoadError } from './shared.js';
 import * as transport from './transport.js';
 
 /** @import { Source } from './beside.js' */
@@ -49,7 +50,7 @@ export function mayRun() {
  * @param {() => Promise<T>} translated absent from a page that is built without node; `import` then says that it cannot
  * be had
  */
-function core(start, translated) {
+export function core(start, translated) {
   /** @type {Promise<T> | undefined} */
   let started;
   /**
@@ -77,6 +78,13 @@ function core(start, translated) {
       return translated();
     }
   };
+}
+
+/** Whatever keeps a class from starting. @template T @param {Promise<T>} core */
+export function started(core) {
+  return core.catch((error) => {
+    throw new LoadError('engine_failed', `the check cannot start: ${error?.message}`, error);
+  });
 }
 
 /** The check. */

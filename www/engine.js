@@ -6,15 +6,17 @@
  * @module
  */
 import { mayRun } from './core.js';
+import { StagedScreener } from './first.js';
 import { Screener } from './screener.js';
 
 /** @import { ElementLoadOptions } from './types.d.ts' */
 
 /**
  * @param {ElementLoadOptions} options
- * @returns {Promise<Screener | import("./types.d.ts").WorkerScreener>}
+ * @param {boolean} staged a screener will do that answers plain addresses first
+ * @returns {Promise<Screener | StagedScreener | import("./types.d.ts").WorkerScreener>}
  */
-export async function start({ engine = 'auto', ...options }) {
+export async function start({ engine = 'auto', ...options }, staged) {
   if (engine === 'worker' || (engine === 'auto' && !mayRun())) {
     try {
       const { WorkerScreener } = await import('./worker.js');
@@ -24,6 +26,16 @@ export async function start({ engine = 'auto', ...options }) {
       const { reason = 'engine_failed' } = /** @type {{ reason?: string }} */ (error);
       if (engine === 'worker' || reason !== 'engine_failed') throw error;
       engine = 'js';
+    }
+  }
+  // A page that names its module has no other.
+  if (staged && StagedScreener && engine !== 'js' && !options.wasm && mayRun()) {
+    try {
+      return await StagedScreener.load({ ...options, engine });
+    } catch (error) {
+      const { reason, cause } = /** @type {import('./shared.js').LoadError & { cause?: { pinned?: boolean } }} */ (error);
+      // Whatever else keeps it from starting, the whole check looks at the lists again: it knows how to follow later keys.
+      if (reason === 'no_list' || cause?.pinned) throw error;
     }
   }
   return Screener.load({ ...options, engine });

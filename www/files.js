@@ -46,7 +46,7 @@ export const LANGUAGES = {
 export const PINNED = Object.create(null);
 
 /** @param {string} name as in {@link HASHES} @param {unknown} file */
-function pin(name, file) {
+export function pin(name, file) {
   // What is inside the script is pinned with it.
   if (file instanceof URL && HASHES[name]) PINNED[file.href] = HASHES[name];
 }

@@ -71,7 +71,7 @@ export async function screenerFor(element, now, alone, told) {
   const updates = element.getAttribute('updates');
   const from = updates ? new URL(updates, document.baseURI).href : undefined;
   const key = JSON.stringify([options.engine, options.lists, options.wasm, options.namesWasm, options.publicKeys, options.maxAge, from]);
-  let loading = alone ? load({ ...options, now }, from) : shared.get(key);
+  let loading = alone ? load({ ...options, now }, from, true) : shared.get(key);
   if (!loading) {
     loading = load(options, from);
     shared.set(key, loading);
@@ -85,9 +85,10 @@ export async function screenerFor(element, now, alone, told) {
   return own;
 }
 
-/** @param {ElementLoadOptions} options @param {string | undefined} from */
-async function load(options, from) {
-  const screener = await start(options);
+/** @param {ElementLoadOptions} options @param {string | undefined} from @param {boolean} [alone] */
+async function load(options, from, alone = false) {
+  // Contacts and newer lists take the whole check.
+  const screener = await start(options, !alone && !from);
   // What lies beside the script is as old as the script; a list from elsewhere must not go back.
   for (const { id, edition } of options.lists ? screener.lists : []) {
     if (edition < rememberedEdition(id)) {

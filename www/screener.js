@@ -7,15 +7,15 @@
  *
  * @module
  */
-import { readCheck, readInspection } from './answer-text.js';
+import { Answers } from './answers.js';
 import { MODULE } from './beside.js';
 import { Known } from './contacts.js';
-import { checkCore, hashOf, nameCore } from './core.js';
+import { checkCore, hashOf, nameCore, started } from './core.js';
 import { LIST, NAMES_MODULE } from './files.js';
 import { STAMP_LIMIT, attempt, companions, file, laterRoots, listFiles, pause } from './list-files.js';
 import { Names, Question, nameFiles } from './names.js';
 import { saltOf, withSalt } from './receipt.js';
-import { ALARMS, LoadError, absolute, clock, couldNotCheck, leadsTo, short, unnamed } from './shared.js';
+import { LoadError, absolute, clock, couldNotCheck, maxAgeOf, short, unnamed } from './shared.js';
 import * as transport from './transport.js';
 
 /** @import { Engine } from './wasm/recipient_check_wasm.js' */
@@ -24,13 +24,6 @@ import * as transport from './transport.js';
 /** @import { Check, Contact, Inspection, ListInfo, LoadOptions, NameMatches, Receipt, ReceiptOptions, RefusedContact, Updated } from './types.d.ts' */
 
 export { LoadError, couldNotCheck };
-
-/** Days after which a list may no longer clear anyone, and the most that a site may ask for. */
-const MAX_AGE = 30;
-const LONGEST_MAX_AGE = 90;
-
-/** Kept from the start: a page may replace what it finds. */
-const soon = globalThis.queueMicrotask;
 
 const OPTIONS = ['lists', 'wasm', 'namesWasm', 'engine', 'publicKeys', 'now', 'maxAge', 'contacts', 'own', 'tokenContracts'];
 
@@ -62,12 +55,8 @@ export class Screener {
   #now;
   /** @type {number} */
   #maxAge;
-  /** @type {string[]} */
-  #canaries;
-  /** @type {readonly ListInfo[]} */
-  #lists;
-  /** What the last answer said about the lists; the engine says it again only when it changes. @type {Check['lists']} */
-  #said = Object.freeze([]);
+  /** @type {Answers} */
+  #answers;
   /** The other module's class. @type {() => Promise<typeof NameEngine>} */
   #nameCore;
   /** Absent until they are fetched. @type {Names | undefined} */
@@ -80,18 +69,17 @@ export class Screener {
   #more = {};
   /** @type {Promise<Updated> | undefined} */
   #updating;
-  /** Whether the canaries went the whole way in this turn of the page. */
-  #vouched = false;
 
   /**
    * Loads the module and the lists, and checks that each list answers. With no options: the module and the
    * default list beside this file.
    *
    * @param {LoadOptions} [options]
+   * @param {Uint8Array[]} [fetched] the bytes of the lists, where somebody has them already (internal)
    * @returns {Promise<Screener>}
    * @throws {LoadError} with `reason` `engine_failed`, `no_list`, `bad_list` or `canary_missed`
    */
-  static async load(options = {}) {
+  static async load(options = {}, fetched) {
     for (const name of Object.keys(options)) {
       if (!OPTIONS.includes(name)) throw new TypeError(`Screener.load has no option "${name}"`);
     }
@@ -100,7 +88,7 @@ export class Screener {
     const { engine: kind = 'auto' } = options;
     if (!ENGINES.includes(kind)) throw new TypeError(`Screener.load has no engine "${kind}"`);
     const starting = started(checkCore(kind, options.wasm ?? MODULE));
-    const [Core, ...files] = await Promise.all([starting, ...lists.map(({ list }) => file(list))]);
+    const [Core, ...files] = await Promise.all([starting, ...(fetched ?? lists.map(({ list }) => file(list)))]);
     const engine = attempt('engine_failed', () => new Core());
     const named = [...(options.publicKeys ?? [])];
     /** @type {Uint8Array[]} */
@@ -150,16 +138,15 @@ export class Screener {
     this.#named = (options.publicKeys ?? []).length > 0;
     this.#keys = files.map(() => [...(options.publicKeys ?? [])]);
     this.#now = clock(options.now);
-    this.#maxAge = Math.min(options.maxAge ?? MAX_AGE, LONGEST_MAX_AGE);
+    this.#maxAge = maxAgeOf(options.maxAge);
     this.#nameCore = () => started(nameCore(options.engine ?? 'auto', options.namesWasm ?? NAMES_MODULE));
-    this.#canaries = [];
-    this.#lists = [];
-    this.#look();
+    this.#answers = new Answers(engine, Core, this.#now, this.#maxAge, (text) => new Question(this.#names, text));
+    this.#answers.look();
   }
 
   /** What each list says about itself. */
   get lists() {
-    return this.#lists;
+    return this.#answers.lists;
   }
 
   /** True once {@link Screener.loadNames} has succeeded: typed names are compared. */
@@ -173,16 +160,12 @@ export class Screener {
    * @internal
    */
   get canaries() {
-    return [...this.#canaries];
+    return [...this.#answers.canaries];
   }
 
   /** The name of each chain that can occur in a reading, by its id. */
   get chains() {
-    try {
-      return /** @type {Record<string, string>} */ (this.#Core.chains());
-    } catch {
-      return {};
-    }
+    return this.#answers.chains;
   }
 
   /** Recipients that the user knows. Setting them is {@link Screener.setContacts}. */
@@ -223,13 +206,7 @@ export class Screener {
    * @returns {Check}
    */
   check(text, chain) {
-    if (typeof text !== 'string') return couldNotCheck('not_text');
-    const result = this.#ask(text, chain);
-    const alarm = ALARMS.includes(result.verdict);
-    if ((alarm && !result.recipients) || this.#canariesHit()) return result;
-    // An alarm stands; what it says of other recipients beside it may clear one.
-    if (alarm) delete result.recipients;
-    return alarm ? result : couldNotCheck('canary_missed', text);
+    return /** @type {Check} */ (this.#answers.check(text, chain));
   }
 
   /**
@@ -274,12 +251,7 @@ export class Screener {
    * @returns {Inspection}
    */
   inspect(text, chain) {
-    try {
-      const read = readInspection(this.#engine.inspect(short(text), chain), this.#rest, this.#keysOf(text, chain));
-      return { ...read, text: read.kind === 'secret' ? '' : text };
-    } catch {
-      return { kind: 'unreadable', readings: [], warnings: [], problem: this.#stopped(chain), text: '' };
-    }
+    return /** @type {Inspection} */ (this.#answers.inspect(text, chain));
   }
 
   /**
@@ -335,9 +307,9 @@ export class Screener {
     if (!tree.pathname.endsWith('/')) tree.pathname += '/';
     /** @type {Updated} */
     const updated = { changed: false };
-    for (let list = 0; list < this.#lists.length; list += 1) {
+    for (let list = 0; list < this.#answers.lists.length; list += 1) {
       try {
-        if (await this.#updateList(list, tree, seen[this.#lists[list].id] ?? 0)) updated.changed = true;
+        if (await this.#updateList(list, tree, seen[this.#answers.lists[list].id] ?? 0)) updated.changed = true;
       } catch (error) {
         updated.failure ??= failed(error);
       }
@@ -347,14 +319,14 @@ export class Screener {
 
   /** @param {number} list @param {URL} tree @param {number} seen */
   async #updateList(list, tree, seen) {
-    const { id, as_of_addresses: addresses, as_of_names: names } = this.#lists[list];
+    const { id, as_of_addresses: addresses, as_of_names: names } = this.#answers.lists[list];
     const stamp = await transport.current(new URL(`${id}.timestamp`, tree), STAMP_LIMIT);
     const news = await this.#news(list, tree, stamp, seen);
     if (news === 'nothing_new') {
       this.#engine.addTimestamp(list, stamp, this.#now() / 1000);
-      this.#look();
+      this.#answers.look();
       this.onreplaced();
-      return this.#lists[list].as_of_addresses !== addresses || this.#lists[list].as_of_names !== names;
+      return this.#answers.lists[list].as_of_addresses !== addresses || this.#answers.lists[list].as_of_names !== names;
     }
     const address = new URL(news.name, tree);
     const bytes = await transport.bytes(address, news.length);
@@ -378,7 +350,7 @@ export class Screener {
     if (!this.#engine.replaceList(list, newer)) throw new LoadError('bad_list', 'the newer list is another one');
     this.#replaceNames(list, named);
     this.#companions[list] = companions({ list: address });
-    this.#look();
+    this.#answers.look();
     this.onreplaced();
     return true;
   }
@@ -416,16 +388,9 @@ export class Screener {
     return news;
   }
 
-  /** What the lists say of themselves, and that each is there. */
-  #look() {
-    this.#canaries = attempt('engine_failed', () => this.#engine.canaries());
-    this.#lists = attempt('engine_failed', () => this.#engine.lists());
-    if (!this.#canariesHit()) throw new LoadError('canary_missed', 'a list does not find its own canary');
-  }
-
   async #fetchNames() {
-    const [Core, files] = await this.#nameParts(this.#lists, this.#companions);
-    this.#names = new Names(Core, this.#lists);
+    const [Core, files] = await this.#nameParts(this.#answers.lists, this.#companions);
+    this.#names = new Names(Core, this.#answers.lists);
     await this.#names.add(this.#engine, files);
     this.#namesLoaded = true;
   }
@@ -445,90 +410,6 @@ export class Screener {
     }
     this.#names = undefined;
   }
-
-  /**
-   * True when every list finds its own canary: in the engine before each answer that clears somebody, and on the whole
-   * way of a text, result object and all, before the first such answer of each turn of the page.
-   */
-  #canariesHit() {
-    const count = this.#lists.length;
-    // Loops, not methods: a page that replaced `every` or `some` must not be able to vouch for a list.
-    for (let list = 0; list < count; list += 1) {
-      // A list of names alone has no address to be found, and clears none.
-      if (this.#lists[list].addresses > 0 && !this.#finds(list)) return false;
-    }
-    if (count === 0 || this.#canaries.length !== count) return false;
-    if (!this.#vouched) {
-      this.#vouched = true;
-      soon(() => (this.#vouched = false));
-    }
-    return true;
-  }
-
-  /** @param {number} list */
-  #finds(list) {
-    try {
-      // A text that a page's broken built-ins change on its way is changed here too.
-      if (this.#engine.findsCanary(this.#canaries[list], list) !== true) return false;
-    } catch {
-      return false;
-    }
-    if (this.#vouched) return true;
-    return leadsTo(this.#ask(this.#canaries[list]), this.#lists[list].id);
-  }
-
-  /** What did not fit into the text of the last answer. */
-  #rest = () => this.#engine.rest();
-
-  /** @param {string} text @param {string} [chain] */
-  #keysOf(text, chain) {
-    return () => /** @type {string[][]} */ (this.#engine.sameKeys(text, chain));
-  }
-
-  /**
-   * @param {string} text
-   * @param {string} [chain]
-   * @returns {Check}
-   */
-  #ask(text, chain) {
-    try {
-      const names = new Question(this.#names, short(text));
-      const answer = this.#engine.check(short(text), this.#now() / 1000, this.#maxAge, chain, names);
-      const result = /** @type {Check} */ (readCheck(answer, this.#rest, this.#keysOf(text, chain)));
-      const objection = names.objects(result);
-      if (objection) return couldNotCheck(objection, text);
-      const { length } = result.entries;
-      for (let at = 0; at < names.entries.length; at += 1) result.entries[length + at] = names.entries[at];
-      // A secret is not handed on, not even to the one who pasted it, nor a text too long to be searched for one.
-      result.text = result.verdict === 'refused' || result.kind === 'too_long' ? '' : text;
-      if (result.lists.length > 0) this.#said = frozen(result.lists);
-      result.lists = this.#said;
-      return result;
-    } catch {
-      return couldNotCheck(this.#stopped(chain), text);
-    }
-  }
-
-  /** Why the core gave no answer. @param {string} [chain] */
-  #stopped(chain) {
-    const known = Object.keys(this.chains);
-    // A core that has stopped does not say what it knows either.
-    const unknown = chain !== undefined && known.length > 0 && !known.includes(chain);
-    return unknown ? 'unknown_chain' : 'engine_failed';
-  }
-}
-
-/** @template T @param {Promise<T>} core */
-function started(core) {
-  return core.catch((error) => {
-    throw new LoadError('engine_failed', `the check cannot start: ${error?.message}`, error);
-  });
-}
-
-/** @param {Check['lists']} lists */
-function frozen(lists) {
-  for (let at = 0; at < lists.length; at += 1) Object.freeze(lists[at]);
-  return Object.freeze(lists);
 }
 
 /** @param {unknown} error */

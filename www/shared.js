@@ -24,6 +24,15 @@ export class LoadError extends Error {
   }
 }
 
+/** Days after which a list may no longer clear anyone, and the most that a site may ask for. */
+const MAX_AGE = 30;
+const LONGEST_MAX_AGE = 90;
+
+/** @param {number} [given] */
+export function maxAgeOf(given = MAX_AGE) {
+  return Math.min(given, LONGEST_MAX_AGE);
+}
+
 /**
  * The answer where there is none; also the state before anything was checked.
  *

@@ -334,8 +334,12 @@ type Needed = 'lists' | 'chains' | 'namesLoaded' | 'check' | 'inspect' | 'loadNa
 /** What the element needs of a screener; a site may give it another one with this shape. */
 export type ScreenerLike = Pick<Screener, Needed> & Contacts;
 
-/** The same, with answers that come later. */
-export type AsyncScreenerLike = Pick<WorkerScreener, Needed> & Contacts;
+/** The same, with answers that may come later. */
+export type AsyncScreenerLike = Pick<WorkerScreener, Exclude<Needed, 'check' | 'inspect'>> &
+  Contacts & {
+    check(text: string, chain?: string): Check | Promise<Check>;
+    inspect(text: string, chain?: string): Inspection | Promise<Inspection>;
+  };
 
 interface Contacts {
   /** Compared with what is pasted, where the screener can. */

@@ -14,11 +14,11 @@ mod shape;
 mod token;
 mod uri;
 
-use core::ops::Range;
+use core::ops::{Range, RangeInclusive};
 
 use serde::Serialize;
 
-use crate::chain::{Chain, Network};
+use crate::chain::{Chain, EVM, Network};
 use crate::key::Key;
 use crate::relation::SameKey;
 use crate::secret;
@@ -33,6 +33,12 @@ pub use crate::text::{Warning, WarningCode};
 
 /// The longest text that is read, in bytes. No payment request is longer.
 pub const MAX_TEXT: usize = 4096;
+
+/// So long, in bytes, an address is that wallets write without any separator.
+const PLAIN: RangeInclusive<usize> = 25..=120;
+
+/// `0x` and 40 hex digits.
+const PLAIN_EVM: usize = 42;
 
 /// A pasted text, understood without any list.
 #[derive(Clone, Debug, Serialize)]
@@ -202,6 +208,26 @@ impl Recipient {
             }
         }
         recipient
+    }
+
+    /// Reads `text` as one address and nothing else, as wallets write it: letters and digits, with a checksum, `0x` and 40
+    /// hex digits, or 32 bytes in base58. What comes out is what [`Recipient::parse`] makes of it; `None` for every other
+    /// text, which may be anything.
+    pub fn plain(text: &str, chain: Option<&'static Chain>) -> Option<Self> {
+        if !PLAIN.contains(&text.len())
+            || !text.bytes().all(|byte| byte.is_ascii_alphanumeric())
+            || secret::is_secret_word(text)
+        {
+            return None;
+        }
+        let recipient = Self::with_readings(text, readings(text, chain, Role::Recipient))?;
+        let is_plain = |reading: &Reading| {
+            reading.valid
+                && (reading.checksum == Checksum::Ok
+                    || reading.encoding == "public_key"
+                    || reading.key.family == EVM && text.len() == PLAIN_EVM)
+        };
+        recipient.readings.iter().any(is_plain).then_some(recipient)
     }
 
     /// True for one address, and nothing around it, whose checksum fits.

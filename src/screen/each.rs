@@ -13,7 +13,7 @@ impl Screener {
         imitations: &[(Box<str>, LookAlike)],
         options: &Options,
     ) -> Vec<Single> {
-        if self.lists.is_empty() || recipient.groups.len() < 2 {
+        if self.lists.0.is_empty() || recipient.groups.len() < 2 {
             return Vec::new();
         }
         let read = recipient.groups.iter().zip(&recipient.texts).filter(|(group, _)| !group.is_empty());
@@ -23,7 +23,7 @@ impl Screener {
             let own = entries.iter().filter(|entry| entry.reading.is_some_and(|at| group.contains(&at)));
             // What is whole was read, whatever stands beside it.
             let problem = recipient.problem.filter(|_| !readings.iter().any(|reading| reading.valid));
-            let answer = self.about(own.map(|entry| entry.relation).min(), readings, problem, options);
+            let answer = self.lists.about(own.map(|entry| entry.relation).min(), readings, problem, options);
             let look_alike = imitations.iter().find(|(of, _)| of == text).map(|(_, alike)| alike.clone());
             let (verdict, reason) = graver(answer, look_alike.as_ref());
             let at = singles.partition_point(|other| other.verdict <= verdict);

@@ -4,7 +4,7 @@ use crate::date::Timestamp;
 use crate::filter;
 use crate::key::{Key, KeyHash};
 use crate::list_file::{self, ListFile, Row};
-use crate::recipient::{MAX_TEXT, Recipient};
+use crate::recipient::MAX_TEXT;
 use crate::relation;
 use crate::signature::{DEVELOPMENT_KEY, PublicKey};
 use crate::trust::{self, SignedTimestamp};
@@ -21,10 +21,13 @@ pub(super) struct List {
 }
 
 impl List {
-    pub(super) fn decode(bytes: &[u8], accepted: &[PublicKey]) -> Result<Self, list_file::Error> {
+    pub(super) fn decode(
+        bytes: &[u8],
+        accepted: &[PublicKey],
+        read: impl FnOnce(&str) -> Vec<Key>,
+    ) -> Result<Self, list_file::Error> {
         let file = ListFile::decode(bytes, accepted)?;
-        let readings = Recipient::parse(&file.header.canary, None).readings;
-        let keys = readings.iter().map(|reading| reading.key).chain(Key::verbatim(&file.header.canary));
+        let keys = read(&file.header.canary).into_iter();
         let canary = keys.map(|key| (key, key.control_class().hash())).collect();
         let accepted = accepted.to_vec();
         let list = Self { file, accepted, canary };
@@ -66,13 +69,25 @@ impl List {
     /// Whom the words of the text lead to, as published or in lower case, and the parts of a word that is a request, a
     /// link, or has a label before it.
     pub(super) fn verbatim_entries(&self, text: &str) -> Vec<Entry> {
-        let mut entries: Vec<Entry> = Vec::new();
-        if self.file.header.counts.verbatim == 0 || text.len() > MAX_TEXT {
-            return entries;
+        if text.len() > MAX_TEXT {
+            return Vec::new();
         }
         let whole = text.contains(char::is_whitespace).then_some(text);
         let parts = text.split(|sign: char| sign.is_whitespace() || ":=/?&#".contains(sign));
-        for key in text.split_whitespace().chain(parts).chain(whole).flat_map(Key::verbatim) {
+        self.entries_of(text.split_whitespace().chain(parts).chain(whole).flat_map(Key::verbatim))
+    }
+
+    /// The same for one word of letters and digits.
+    pub(super) fn verbatim_entries_of_word(&self, word: &str) -> Vec<Entry> {
+        self.entries_of(Key::verbatim_clean(word.to_owned()))
+    }
+
+    fn entries_of(&self, verbatim: impl Iterator<Item = Key>) -> Vec<Entry> {
+        let mut entries: Vec<Entry> = Vec::new();
+        if self.file.header.counts.verbatim == 0 {
+            return entries;
+        }
+        for key in verbatim {
             let hash = key.control_class().hash();
             if self.file.flags(&hash) && entries.is_empty() {
                 entries.push(self.filter_entry(None));

@@ -2,24 +2,25 @@
 
 mod each;
 mod list;
+mod lists;
 mod names;
+mod plain;
 mod result;
 
-use core::ops::Range;
-
 use crate::date::{SECONDS_PER_DAY, Timestamp};
-use crate::key::{ControlClass, Key};
-use crate::list_file::{self, ListFile, Row};
+use crate::key::Key;
+use crate::list_file::{self, ListFile};
 use crate::lookalike::Contacts;
 use crate::odd;
-use crate::recipient::{Checksum, Kind, Problem, Reading, Recipient};
-use crate::relation;
+use crate::recipient::{Kind, Problem, Recipient};
 use crate::signature::PublicKey;
 use crate::trust::{self, FLOOR_EDITION, Held, Newer};
 use each::graver;
 use list::List;
+use lists::Lists;
 
 pub use names::{NameAnswer, NameScreener, Wanted};
+pub use plain::PlainScreener;
 pub use result::{
     Alignment, Band, Check, Entry, ListSummary, MAX_AGE_DAYS, MatchedName, NameMatch, Options, Reason,
     Relation, Single, Verdict,
@@ -30,7 +31,7 @@ const MAX_FUTURE: i64 = SECONDS_PER_DAY;
 
 /// Lists, ready to answer.
 pub struct Screener {
-    lists: Vec<List>,
+    lists: Lists,
     /// Names of the same lists, at the same positions.
     names: NameScreener,
     floor: u64,
@@ -51,7 +52,7 @@ impl Screener {
 
     /// The same, taking no edition below `floor`; [`Screener::new`] takes none below [`FLOOR_EDITION`].
     pub fn with_floor(floor: u64) -> Self {
-        Self { lists: Vec::new(), names: NameScreener::new(), floor, contacts: Contacts::new() }
+        Self { lists: Lists::default(), names: NameScreener::new(), floor, contacts: Contacts::new() }
     }
 
     /// Verifies the bytes of an `.rcl` file and adds the list. Returns its position.
@@ -60,14 +61,14 @@ impl Screener {
     /// When the bytes are not a list that one of `accepted` signed, it is an edition below the floor, or its canary is
     /// not found on it.
     pub fn add_list(&mut self, bytes: &[u8], accepted: &[PublicKey]) -> Result<usize, list_file::Error> {
-        let list = List::decode(bytes, accepted)?;
-        let found = list.file.header.edition;
-        if found < self.floor {
-            return Err(list_file::Error::Rollback { floor: self.floor, found });
-        }
+        let read = |canary: &str| {
+            let readings = Recipient::parse(canary, None).readings;
+            readings.iter().map(|reading| reading.key).chain(Key::verbatim(canary)).collect()
+        };
+        let at = self.lists.add(bytes, accepted, self.floor, read)?;
+        let list = &self.lists.0[at];
         self.names.add_list(&list.file.header.id, list.has_names());
-        self.lists.push(list);
-        Ok(self.lists.len() - 1)
+        Ok(at)
     }
 
     /// Adds the `.namefilter` of the list at `list`.
@@ -93,7 +94,7 @@ impl Screener {
     /// # Errors
     /// When the bytes are not those that the list names.
     pub fn verify_namefilter(&self, list: usize, bytes: &[u8]) -> Result<(), list_file::Error> {
-        self.lists[list].file.verify_namefilter(bytes)
+        self.lists.0[list].file.verify_namefilter(bytes)
     }
 
     /// Refuses bytes that are not the `.names` of the list at `list`.
@@ -101,13 +102,13 @@ impl Screener {
     /// # Errors
     /// When the bytes are not those that the list names.
     pub fn verify_names(&self, list: usize, bytes: &[u8]) -> Result<(), list_file::Error> {
-        self.lists[list].file.verify_names(bytes)
+        self.lists.0[list].file.verify_names(bytes)
     }
 
     /// Puts the one list of `newer`, with its names, in the place of the list at `list`: from one answer to the next, with
     /// nothing between them. False, and nothing is changed, unless it is the same list in the same edition or a later one.
     pub fn replace_list(&mut self, list: usize, mut newer: Self) -> bool {
-        let (Some(place), [one]) = (self.lists.get_mut(list), &mut newer.lists[..]) else { return false };
+        let (Some(place), [one]) = (self.lists.0.get_mut(list), &mut newer.lists.0[..]) else { return false };
         let (old, new) = (&place.file.header, &one.file.header);
         if old.id != new.id || old.edition > new.edition {
             return false;
@@ -122,12 +123,12 @@ impl Screener {
     /// # Errors
     /// When the timestamp is refused ([`trust::SignedTimestamp`]); the list stays as old as it was.
     pub fn add_timestamp(&mut self, list: usize, bytes: &[u8], now: Timestamp) -> Result<(), trust::Error> {
-        self.lists[list].add_timestamp(bytes, now)
+        self.lists.0[list].add_timestamp(bytes, now)
     }
 
     /// Accepts these keys and no others for what comes in the place of the list at `list`.
     pub fn accept_keys(&mut self, list: usize, accepted: Vec<PublicKey>) {
-        self.lists[list].accepted = accepted;
+        self.lists.0[list].accepted = accepted;
     }
 
     /// The version of the root of keys that a timestamp of the list at `list` speaks of: where it is a later one than a
@@ -136,7 +137,7 @@ impl Screener {
     /// # Errors
     /// When the timestamp is not signed by a key that the list was accepted with.
     pub fn root_of_timestamp(&self, list: usize, bytes: &[u8]) -> Result<u64, trust::Error> {
-        Ok(trust::SignedTimestamp::decode(bytes, &self.lists[list].accepted)?.root_version)
+        Ok(trust::SignedTimestamp::decode(bytes, &self.lists.0[list].accepted)?.root_version)
     }
 
     /// What a timestamp says about the list at `list`: nothing new, or what to fetch. `remembered` is the newest edition
@@ -151,7 +152,7 @@ impl Screener {
         now: Timestamp,
         remembered: u64,
     ) -> Result<Newer, trust::Error> {
-        let List { file, accepted, .. } = &self.lists[list];
+        let List { file, accepted, .. } = &self.lists.0[list];
         trust::newer(&Held::of(file, self.floor.max(remembered)), bytes, accepted, now)
     }
 
@@ -168,7 +169,7 @@ impl Screener {
 
     /// The lists, in order of adding.
     pub fn lists(&self) -> impl Iterator<Item = &ListFile> {
-        self.lists.iter().map(|list| &list.file)
+        self.lists.0.iter().map(|list| &list.file)
     }
 
     /// What the lists say about `text`.
@@ -197,22 +198,24 @@ impl Screener {
             Kind::TooLong => (Verdict::Invalid, Some(Reason::TooLong), Vec::new()),
             Kind::Empty => (Verdict::Invalid, None, Vec::new()),
             // One address and nothing beside it: its checksum says that it is no entry of another kind.
-            Kind::Address if recipient.is_certain() => self.check_address(&recipient, options),
-            Kind::Address => self.verbatim_or(text, || match self.check_address(&recipient, options) {
-                (Verdict::Invalid, reason, _) => self.name_or((Verdict::Invalid, reason), ask_names),
-                answer => answer,
-            }),
-            Kind::EntityName => self.verbatim_or(text, || self.check_name(options, ask_names)),
+            Kind::Address if recipient.is_certain() => self.lists.check_address(&recipient, options),
+            Kind::Address => {
+                self.lists.verbatim_or(text, || match self.lists.check_address(&recipient, options) {
+                    (Verdict::Invalid, reason, _) => self.name_or((Verdict::Invalid, reason), ask_names),
+                    answer => answer,
+                })
+            }
+            Kind::EntityName => self.lists.verbatim_or(text, || self.check_name(options, ask_names)),
             Kind::AddressName | Kind::NotCheckable => {
-                let found = self.check_address(&recipient, options);
-                self.verbatim_or(text, || match found.0 {
+                let found = self.lists.check_address(&recipient, options);
+                self.lists.verbatim_or(text, || match found.0 {
                     Verdict::Listed | Verdict::Possible => found,
                     _ => self.name_or((Verdict::NotCovered, None), ask_names),
                 })
             }
             Kind::Unreadable => {
                 let reason = recipient.problem.map(Reason::from);
-                self.verbatim_or(text, || self.name_or((Verdict::Invalid, reason), ask_names))
+                self.lists.verbatim_or(text, || self.name_or((Verdict::Invalid, reason), ask_names))
             }
         };
         // Only a name that was found makes a possible match without an entry.
@@ -236,7 +239,7 @@ impl Screener {
             recipients,
             readings: recipient.readings,
             warnings,
-            lists: self.lists.iter().map(|list| list.summary(options.now, by_name)).collect(),
+            lists: self.lists.0.iter().map(|list| list.summary(options.now, by_name)).collect(),
         }
     }
 
@@ -244,7 +247,7 @@ impl Screener {
     /// asked before an answer that clears somebody is believed. What the canary reads as was computed and hashed once, the
     /// way into the list is that of any other key.
     pub fn finds_canary(&self, canary: &str, list: usize) -> bool {
-        self.lists.get(list).is_some_and(|list| list.file.header.canary == canary && list.finds_canary())
+        self.lists.finds_canary(canary, list)
     }
 
     /// The `top` parties whose names resemble `query` most, best first, without a least score.
@@ -262,116 +265,9 @@ impl Screener {
         self.names.explain_likeness(a, b)
     }
 
-    fn check_address(&self, recipient: &Recipient, options: &Options) -> Answer {
-        if self.lists.is_empty() {
-            let unreadable = recipient.groups.iter().any(|group| all_bad(&recipient.readings[group.clone()]));
-            return if unreadable {
-                (Verdict::Invalid, None, Vec::new())
-            } else {
-                (Verdict::CouldNotCheck, Some(Reason::NoList), Vec::new())
-            };
-        }
-        let mut entries = Vec::new();
-        let mut worst: (Verdict, Option<Reason>) = (Verdict::NoMatch, None);
-        for group in &recipient.groups {
-            let found = strongest(self.entries(recipient, group.clone()));
-            let readings = &recipient.readings[group.clone()];
-            let closest = found.iter().map(|entry| entry.relation).min();
-            let answer = self.about(closest, readings, recipient.problem, options);
-            if answer.0 < worst.0 {
-                worst = answer;
-            }
-            found.into_iter().for_each(|entry| add_by_relation(&mut entries, entry));
-        }
-        (worst.0, worst.1, entries)
-    }
-
-    /// Whom the readings of one recipient lead to, on every list. Readings often share a control class (`D...` is one
-    /// public key hash on three networks): hashing and asking is most of the work, and done once.
-    fn entries(&self, recipient: &Recipient, group: Range<usize>) -> Vec<Entry> {
-        let mut entries = Vec::new();
-        let mut answers: Vec<(ControlClass, Rows<'_>)> = Vec::new();
-        for index in group {
-            let key = &recipient.readings[index].key;
-            let class = key.control_class();
-            let known = answers.iter().position(|(asked, _)| *asked == class).unwrap_or_else(|| {
-                answers.push((class, self.rows(key)));
-                answers.len() - 1
-            });
-            let Rows { direct, forward, flagged, .. } = &answers[known].1;
-            entries.extend(direct.iter().filter_map(|(list, row)| list.entry(key, row, index)));
-            entries.extend(forward.iter().map(|(list, row)| list.forward_entry(row, index)));
-            entries.extend(flagged.iter().map(|list| list.filter_entry(Some(index))));
-        }
-        // Every key that was asked for had its own chance of an accident.
-        let asked: u32 = answers.iter().map(|(_, rows)| rows.asked).sum();
-        for entry in entries.iter_mut().filter(|entry| entry.relation == Relation::Filter) {
-            entry.one_in = entry.one_in.map(|one_in| one_in / asked.max(1));
-        }
-        entries
-    }
-
-    fn rows(&self, key: &Key) -> Rows<'_> {
-        let of = |key: &Key| {
-            let hash = key.control_class().hash();
-            self.lists.iter().flat_map(move |list| list.file.rows(&hash).map(move |row| (list, row)))
-        };
-        let flags = |list: &&List| {
-            let mut keys = core::iter::once(*key).chain(relation::forward(key));
-            list.file.filter_only && keys.any(|key| list.file.flags(&key.control_class().hash()))
-        };
-        let flagged: Vec<&List> = self.lists.iter().filter(flags).collect();
-        let asked = if flagged.is_empty() { 0 } else { relation::forward(key).fold(1, |asked, _| asked + 1) };
-        Rows {
-            direct: of(key).collect(),
-            forward: relation::forward(key).flat_map(|key| of(&key)).collect(),
-            flagged,
-            asked,
-        }
-    }
-
-    /// The answer about one recipient: by the closest of the entries that it leads to, or where it leads to none.
-    fn about(
-        &self,
-        closest: Option<Relation>,
-        readings: &[Reading],
-        problem: Option<Problem>,
-        options: &Options,
-    ) -> (Verdict, Option<Reason>) {
-        if let Some(relation) = closest {
-            return (verdict_of(relation), None);
-        }
-        if all_bad(readings) {
-            return (Verdict::Invalid, None);
-        }
-        match problem {
-            Some(Problem::PartNotRead) => return (Verdict::NotCovered, Some(Reason::PartNotRead)),
-            Some(problem) => return (Verdict::Invalid, Some(problem.into())),
-            None => {}
-        }
-        let covering: Vec<&List> = self
-            .lists
-            .iter()
-            .filter(|list| {
-                let fitting = readings.iter().filter(|reading| reading.checksum != Checksum::Bad);
-                fitting.map(|reading| reading.key.family).any(|family| list.file.covers(family))
-            })
-            .collect();
-        let expires_or_old = |list: &&List| list.is_old(list.file.header.as_of_addresses, options);
-        if covering.is_empty() {
-            (Verdict::NotCovered, None)
-        } else if covering.iter().any(|list| list.is_from_future(options.now)) {
-            (Verdict::CouldNotCheck, Some(Reason::ListFromFuture))
-        } else if covering.iter().any(expires_or_old) {
-            (Verdict::Stale, None)
-        } else {
-            (Verdict::NoMatch, None)
-        }
-    }
-
     fn check_name(&self, options: &Options, ask_names: impl FnOnce(Wanted) -> NameAnswer) -> Answer {
-        let with_names: Vec<&List> = self.lists.iter().filter(|list| list.has_names()).collect();
-        if self.lists.is_empty() {
+        let with_names: Vec<&List> = self.lists.0.iter().filter(|list| list.has_names()).collect();
+        if self.lists.0.is_empty() {
             return (Verdict::CouldNotCheck, Some(Reason::NoList), Vec::new());
         }
         if with_names.is_empty() {
@@ -392,19 +288,6 @@ impl Screener {
         (verdict, reason, Vec::new())
     }
 
-    /// What no decoder reads may still be an entry, word for word; any other answer comes after that.
-    fn verbatim_or(&self, text: &str, otherwise: impl FnOnce() -> Answer) -> Answer {
-        let verbatim: Vec<Entry> = self.lists.iter().flat_map(|list| list.verbatim_entries(text)).collect();
-        if verbatim.is_empty() {
-            return otherwise();
-        }
-        let (verdict, _, mut entries) = otherwise();
-        verbatim.into_iter().for_each(|entry| add_by_relation(&mut entries, entry));
-        // Sorted: the closest comes first.
-        let found = entries.first().map_or(Verdict::NoMatch, |entry| verdict_of(entry.relation));
-        (verdict.min(found), None, entries)
-    }
-
     /// Some listed names look like a service's (`blender.io`) or like nothing at all. What resembles one by chance is no
     /// name of anybody.
     fn name_or(
@@ -412,21 +295,10 @@ impl Screener {
         (verdict, reason): (Verdict, Option<Reason>),
         ask_names: impl FnOnce(Wanted) -> NameAnswer,
     ) -> Answer {
-        let found = self.lists.iter().any(List::has_names) && ask_names(Wanted::Exact) == NameAnswer::Found;
+        let found = self.lists.0.iter().any(List::has_names) && ask_names(Wanted::Exact) == NameAnswer::Found;
         let answer = if found { (Verdict::Possible, None) } else { (verdict, reason) };
         (answer.0, answer.1, Vec::new())
     }
-}
-
-/// What the lists hold in one control class.
-struct Rows<'a> {
-    direct: Vec<(&'a List, Row)>,
-    /// Behind what its keys control and cannot be computed back from: a P2SH around them, Cardano credentials.
-    forward: Vec<(&'a List, Row)>,
-    /// Filter-only lists that claim one of its keys.
-    flagged: Vec<&'a List>,
-    /// Of how many keys a filter that claims one was asked.
-    asked: u32,
 }
 
 type Answer = (Verdict, Option<Reason>, Vec<Entry>);
@@ -438,50 +310,5 @@ impl From<Problem> for Reason {
             Problem::UnknownRequirement => Self::UnknownRequirement,
             Problem::PartNotRead => Self::PartNotRead,
         }
-    }
-}
-
-/// What an entry found by this relation makes of the answer.
-fn verdict_of(relation: Relation) -> Verdict {
-    match relation {
-        Relation::Same | Relation::Verbatim => Verdict::Listed,
-        Relation::SameKey | Relation::Filter | Relation::Name => Verdict::Possible,
-    }
-}
-
-/// One entry for each party and code: several readings of one text may lead to it.
-fn strongest(found: Vec<Entry>) -> Vec<Entry> {
-    let mut entries: Vec<Entry> = Vec::with_capacity(found.len());
-    for entry in found {
-        let same = |other: &&mut Entry| other.is_same_party(&entry) && other.label == entry.label;
-        match entries.iter_mut().find(same) {
-            None => entries.push(entry),
-            Some(other) if other.relation > entry.relation => *other = entry,
-            Some(_) => {}
-        }
-    }
-    entries
-}
-
-/// Adds `entry` behind those whose relation is as close or closer. Answers are short, and sorting is large code.
-fn add_by_relation(entries: &mut Vec<Entry>, entry: Entry) {
-    let at = entries.partition_point(|other| other.relation <= entry.relation);
-    entries.insert(at, entry);
-}
-
-fn all_bad(readings: &[Reading]) -> bool {
-    readings.iter().all(|reading| reading.checksum == Checksum::Bad)
-}
-
-impl List {
-    /// True when the part of the list that was last seen to be the newest at `as_of` may no longer clear anybody.
-    fn is_old(&self, as_of: Timestamp, options: &Options) -> bool {
-        options.now.days_since(as_of) > options.max_age_days || options.now > self.file.header.expires
-    }
-
-    fn is_from_future(&self, now: Timestamp) -> bool {
-        let header = &self.file.header;
-        let newest = header.issued.max(header.as_of_addresses).max(header.as_of_names);
-        newest.0 > now.0.saturating_add(MAX_FUTURE)
     }
 }

@@ -57,7 +57,7 @@ const MIN_NAMED: usize = 40;
 pub fn is_secret(text: &str) -> bool {
     // Most texts are one word.
     let words_are_secret = if text.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
-        is_private_key(text) || is_named(text)
+        is_secret_word(text)
     } else {
         words(text, "").any(is_private_key)
             || words(text, "-_").any(is_named)
@@ -67,6 +67,11 @@ pub fn is_secret(text: &str) -> bool {
             || phrase::has_the_shape(text)
     };
     words_are_secret || phrase::is_phrase(text)
+}
+
+/// The same for letters and digits without a sign between them.
+pub(crate) fn is_secret_word(word: &str) -> bool {
+    is_private_key(word) || is_named(word)
 }
 
 /// True when `text` holds a private key that is written in groups or wrapped over lines, among other words.

@@ -4,21 +4,19 @@
 //! "no match", and an answer where this class would throw.
 
 mod contacts;
-mod convert;
 mod newer;
 mod receipt;
 
 use core::cell::RefCell;
 
-use js_sys::{Array, Error, Object};
-use recipient_check::chain::CHAINS;
-use recipient_check::list_file;
+use js_sys::{Error, Object};
 use recipient_check::recipient::Recipient;
 use recipient_check::screen::{ListSummary, NameAnswer, Screener, Wanted};
-use recipient_check::signature::built_in_keys;
 use wasm_bindgen::prelude::*;
 
-use convert::{List, Rest, error, keys, known_chain, options, plain};
+use recipient_check_convert::{
+    self as convert, List, Rest, accepted, error, known_chain, options, plain, refused,
+};
 
 /// Lists, and the check against them.
 #[wasm_bindgen]
@@ -67,15 +65,7 @@ impl Engine {
     /// The sentence that says why the list, or a key, is refused; named `UnknownKey` where none of the keys signed it.
     #[wasm_bindgen(js_name = addList)]
     pub fn add_list(&mut self, bytes: &[u8], public_keys: Vec<String>) -> Result<usize, Error> {
-        let keys = if public_keys.is_empty() { built_in_keys() } else { keys(public_keys)? };
-        self.screener.add_list(bytes, &keys).map_err(|refusal| {
-            let error = error(&refusal);
-            // A later root of keys may know it.
-            if matches!(refusal, list_file::Error::UnknownKey(_)) {
-                error.set_name("UnknownKey");
-            }
-            error
-        })
+        self.screener.add_list(bytes, &accepted(public_keys)?).map_err(|refusal| refused(&refusal))
     }
 
     /// Refuses bytes that are not the `.namefilter` of the list at `list`.
@@ -128,13 +118,7 @@ impl Engine {
     /// # Errors
     /// Only if JavaScript refuses the values.
     pub fn rest(&self) -> Result<JsValue, Error> {
-        let rest = self.rest.take();
-        let object = plain(&rest)?;
-        // Only what has arrived may be left out the next time.
-        if !rest.lists.is_empty() {
-            *self.told.borrow_mut() = rest.lists;
-        }
-        Ok(object)
+        convert::rest(self.rest.take(), &self.told)
     }
 
     /// True when a list's canary arrived as it was sent, and the list at `list` holds it.
@@ -158,9 +142,7 @@ impl Engine {
     /// On a chain that the core does not know.
     #[wasm_bindgen(js_name = sameKeys)]
     pub fn same_keys(&self, text: &str, chain_id: Option<String>) -> Result<JsValue, Error> {
-        let recipient = Recipient::parse(text, known_chain(chain_id)?);
-        let keys: Vec<_> = recipient.readings.into_iter().map(|reading| reading.same_key).collect();
-        plain(&keys)
+        convert::same_keys(Some(Recipient::parse(text, known_chain(chain_id)?)))
     }
 
     /// One text for each list that must be answered `listed` before any "no match" is believed.
@@ -179,10 +161,7 @@ impl Engine {
 
     /// The name of every chain that can occur in a reading, by id.
     pub fn chains() -> Object {
-        let pairs: Array =
-            CHAINS.iter().map(|chain| Array::of2(&chain.id.into(), &chain.name.into())).collect();
-        // Only a value that is not iterable is refused, and an array always is.
-        Object::from_entries(&pairs).unwrap_or_default()
+        convert::chains()
     }
 
     /// The rest waits until it is asked for.

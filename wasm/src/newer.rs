@@ -8,7 +8,7 @@ use serde::Serialize;
 use wasm_bindgen::prelude::*;
 
 use crate::Engine;
-use crate::convert::{error, keys, number, plain, whole};
+use recipient_check_convert::{error, keys, number, plain, whole};
 
 /// The file that a timestamp leads to.
 #[derive(Serialize)]

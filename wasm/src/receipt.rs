@@ -4,8 +4,8 @@ use js_sys::Error;
 use recipient_check::receipt::{self, Receipt};
 use wasm_bindgen::prelude::*;
 
-use crate::convert::{error, options, plain};
 use crate::{Engine, Names};
+use recipient_check_convert::{error, options, plain};
 
 #[wasm_bindgen]
 impl Engine {

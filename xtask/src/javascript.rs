@@ -13,7 +13,7 @@ use wasm_bindgen_cli_support::Bindgen;
 
 use crate::dist::{self, bundle, tool};
 use crate::run;
-use crate::wasm::{self, MODULES};
+use crate::wasm::{self, TRANSLATED};
 
 /// What the module uses: the list inside it is replaced, see [`without_references`].
 const FEATURES: [&str; 5] = [
@@ -39,7 +39,7 @@ fn entry(class: &str) -> String {
 
 /// Makes the script of each module in `page` out of what [`wasm::build`] left in `target`.
 pub fn build(target: &Path, page: &Path) -> Result<()> {
-    for module in MODULES {
+    for module in TRANSLATED {
         let work = target.join("wasm2js").join(module.name);
         let made = work.join("made").join(module.script());
         if !is_newer(&made, &[module.built(target), std::env::current_exe()?])? {

@@ -10,7 +10,7 @@ use base64::prelude::BASE64_STANDARD;
 use serde_json::{Map, Value};
 use sha2::{Digest as _, Sha256};
 
-use crate::wasm::{MODULES, Module};
+use crate::wasm::{CHECK, Module, TRANSLATED};
 use crate::{dist, run};
 
 /// The page that the site opens with.
@@ -25,7 +25,8 @@ const DOCUMENTS: &str = "docs/";
 /// Writes the hashes of what works without a network into the service worker. Another build is another worker.
 pub fn write(site: &Path) -> Result<()> {
     let mut front = needed(site, FRONT)?;
-    front.extend([FRONT.to_owned(), String::new()]);
+    // Fetched when it is needed, which may be when there is no network.
+    front.extend([FRONT.to_owned(), String::new(), CHECK.file()]);
     let files = hashes(site, &front)?;
     let mut rest = documents(site)?;
     for page in rest.clone().iter().map(String::as_str).chain(BESIDE) {
@@ -37,7 +38,7 @@ pub fn write(site: &Path) -> Result<()> {
     rest.retain(|name| !files.contains_key(name));
     let rest = hashes(site, &rest)?;
     // No page can pin these, and not every build has them.
-    let scripts = MODULES.map(Module::script).into_iter().chain([dist::READER.to_owned()]);
+    let scripts = TRANSLATED.map(Module::script).into_iter().chain([dist::READER.to_owned()]);
     let scripts = hashes(site, &scripts.filter(|name| site.join(name).exists()).collect())?;
 
     let mut worker = fs::read_to_string(run::root().join("www/sw.js"))?;

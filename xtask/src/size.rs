@@ -9,7 +9,7 @@ use anyhow::{Context, Result, bail};
 use serde_json::json;
 use wasmparser::{KnownCustom, Name, Parser, Payload, TypeRef};
 
-use crate::wasm::{self, CHECK, NAMES};
+use crate::wasm::{self, CHECK, FIRST, NAMES};
 use crate::{dist, lists, run};
 
 /// What `size` takes.
@@ -55,23 +55,30 @@ pub fn print(dist: &Path, arguments: &Arguments) -> Result<()> {
     let page = dist.join("site");
     let mut rows = Vec::new();
     let built = |file: &str| of(&fs::read(page.join(file)).with_context(|| format!("{file} is not built"))?);
-    rows.push(("wasm", built(&CHECK.file())?));
-    rows.push(("glue", built(&CHECK.glue())?));
+    let first_module = built(&FIRST.file())?;
+    rows.push(("first module: a plain address", first_module));
+    rows.push(("its glue (in the element)", built(&FIRST.glue())?));
     let define = built("define.js")?;
     rows.push(("element (with glue and styles)", define));
-    for name in lists::FILES {
-        rows.push((name.rsplit('.').next().unwrap_or(name), of(&fs::read(page.join("lists").join(name))?)?));
+    let list_files = lists::FILES.map(|name| of(&fs::read(page.join("lists").join(name))?));
+    let [list, namefilter, names_file] = list_files;
+    let (list, namefilter, names_file) = (list?, namefilter?, names_file?);
+    for (name, size) in lists::FILES.iter().zip([list, namefilter, names_file]) {
+        rows.push((name.rsplit('.').next().unwrap_or(name), size));
     }
     rows.push(("largest language beside English", largest(&page.join("locales"))?));
-    let code = sum(&[rows[0].1, define]);
-    let first = sum(&[code, rows[3].1]);
+    let code = sum(&[first_module, define]);
+    let first = sum(&[code, list]);
     rows.push(("code in all", code));
     rows.push(("before the first verdict", first));
+    let check = built(&CHECK.file())?;
+    rows.push(("whole check: any other text", check));
+    rows.push(("its glue (in the element)", built(&CHECK.glue())?));
     let names = built(&NAMES.file())?;
     rows.push(("names module", names));
     rows.push(("its glue (in the element)", built(&NAMES.glue())?));
-    rows.push(("lazy transfer, for names", sum(&[names, rows[4].1, rows[5].1])));
-    let package = sum(&[built("index.js")?, rows[0].1, rows[3].1]);
+    rows.push(("lazy transfer, for names", sum(&[names, namefilter, names_file])));
+    let package = sum(&[built("index.js")?, check, list]);
     let inline = of(&fs::read(dist.join("npm/inline.js")).context("inline.js is not built")?)?;
     rows.push(("npm: class, wasm, list", package));
     rows.push(("npm: the same in one script", inline));
@@ -100,8 +107,8 @@ pub fn print(dist: &Path, arguments: &Arguments) -> Result<()> {
             println!("{name:<32}{raw:>10}{gzip:>10}{brotli:>10}");
         }
     }
-    let modules = [(CHECK, functions(CHECK)?), (NAMES, functions(NAMES)?)];
-    names_stand_apart(&modules[0].1)?;
+    let modules = [(FIRST, functions(FIRST)?), (CHECK, functions(CHECK)?), (NAMES, functions(NAMES)?)];
+    names_stand_apart(&modules[1].1)?;
     if inline.brotli * 100 > package.brotli * INLINE_PERCENT {
         bail!("with everything inside the package costs more than {INLINE_PERCENT} % of its parts");
     }

@@ -1,4 +1,4 @@
-//! `wasm/` to the files that the page loads: two modules, each with its glue.
+//! `wasm/` to the files that the page loads: three modules, each with its glue.
 
 use std::ffi::OsString;
 use std::fs;
@@ -16,20 +16,39 @@ const TARGET: &str = "wasm32-unknown-unknown";
 #[derive(Clone, Copy)]
 pub struct Module {
     package: &'static str,
+    /// The profile in `Cargo.toml` that it is built with.
+    profile: &'static str,
     /// What its files are called by.
     pub name: &'static str,
     /// The one class that it exports.
     pub class: &'static str,
 }
 
-/// The check, which every page loads.
-pub const CHECK: Module =
-    Module { package: "recipient-check-wasm", name: "recipient_check_wasm", class: "Engine" };
+/// What one plain address takes, which every page loads.
+pub const FIRST: Module = Module {
+    package: "recipient-check-first",
+    profile: "wasm-first",
+    name: "recipient_check_first",
+    class: "FirstEngine",
+};
+/// The check of everything else, which a page loads with the first text that takes it.
+pub const CHECK: Module = Module {
+    package: "recipient-check-wasm",
+    profile: "wasm",
+    name: "recipient_check_wasm",
+    class: "Engine",
+};
 /// What typed names are compared with, which a page loads after its first answers.
-pub const NAMES: Module =
-    Module { package: "recipient-check-names", name: "recipient_check_names", class: "NameEngine" };
-/// Both.
-pub const MODULES: [Module; 2] = [CHECK, NAMES];
+pub const NAMES: Module = Module {
+    package: "recipient-check-names",
+    profile: "wasm",
+    name: "recipient_check_names",
+    class: "NameEngine",
+};
+/// All.
+pub const MODULES: [Module; 3] = [FIRST, CHECK, NAMES];
+/// Those that are there as a script too. Who runs scripts instead of modules has the whole check from the start.
+pub const TRANSLATED: [Module; 2] = [CHECK, NAMES];
 
 impl Module {
     /// The module, below a page's directory.
@@ -49,7 +68,7 @@ impl Module {
 
     /// The module as rustc leaves it.
     pub fn built(self, target: &Path) -> PathBuf {
-        target.join(TARGET).join("wasm").join(self.name).with_extension("wasm")
+        target.join(TARGET).join(self.profile).join(self.name).with_extension("wasm")
     }
 
     /// The module with the names of its functions, for `size`.
@@ -61,16 +80,17 @@ impl Module {
 /// Builds the modules of the workspace at `root` and writes the glue and the module of each into `out`.
 pub fn build(root: &Path, target: &Path, out: &Path) -> Result<()> {
     add_target(TARGET)?;
-    run::run(
-        run::cargo()
-            .current_dir(root)
-            .env("CARGO_TARGET_DIR", target)
-            .args(["build", "--lib"])
-            .args(MODULES.iter().flat_map(|module| ["--package", module.package]))
-            .args(["--profile", "wasm", "--target", TARGET])
-            .env("CARGO_ENCODED_RUSTFLAGS", flags(root)?)
-            .env_remove("RUSTFLAGS"),
-    )?;
+    for module in MODULES {
+        run::run(
+            run::cargo()
+                .current_dir(root)
+                .env("CARGO_TARGET_DIR", target)
+                .args(["build", "--lib", "--package", module.package])
+                .args(["--profile", module.profile, "--target", TARGET])
+                .env("CARGO_ENCODED_RUSTFLAGS", flags(root)?)
+                .env_remove("RUSTFLAGS"),
+        )?;
+    }
     MODULES.iter().try_for_each(|module| bind(*module, target, out))
 }
 

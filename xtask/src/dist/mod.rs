@@ -10,7 +10,7 @@ use base64::Engine as _;
 use base64::prelude::BASE64_STANDARD;
 use sha2::{Digest as _, Sha256, Sha384};
 
-use crate::wasm::{self, MODULES};
+use crate::wasm::{self, MODULES, TRANSLATED};
 
 use crate::{javascript, lists, node, offline, run};
 
@@ -31,7 +31,7 @@ const THREAD: &str = "worker-thread.js";
 
 /// Only fetched where WebAssembly is refused, so never a part of what fetches it.
 pub fn only_where_refused() -> Vec<String> {
-    let scripts = MODULES.map(wasm::Module::script);
+    let scripts = TRANSLATED.map(wasm::Module::script);
     ["worker.js", THREAD].map(str::to_owned).into_iter().chain(scripts).collect()
 }
 

@@ -11,7 +11,7 @@ use pulldown_cmark::{Event, Parser, Tag};
 
 use super::{APART, ENTRIES, READER, THREAD, WORKER, bundle, copy_file, has_extension};
 use crate::site::copy;
-use crate::wasm::{CHECK, MODULES};
+use crate::wasm::{CHECK, MODULES, Module, TRANSLATED};
 use crate::{lists, node, run};
 
 /// Everything in one file, for pages and bundlers that take no other along: by entry of the page, and what it is called.
@@ -40,8 +40,9 @@ pub fn build(page: &Path, npm: &Path) -> Result<()> {
     classic(page, npm)?;
     let lists = lists::published(&page.join("lists"))?;
     for name in MODULES
-        .iter()
-        .flat_map(|module| [module.file(), module.script()])
+        .map(Module::file)
+        .into_iter()
+        .chain(TRANSLATED.map(Module::script))
         .chain(lists.into_iter().map(|name| format!("lists/{name}")))
     {
         copy_file(&page.join(&name), &npm.join(&name))?;
@@ -69,6 +70,7 @@ fn inline(page: &Path, npm: &Path) -> Result<()> {
     }
     copy(page, &stage, |path| has_extension(path, "js"))?;
     copy_file(&run::root().join("xtask/npm/inside.js"), &stage.join("beside.js"))?;
+    copy_file(&run::root().join("xtask/npm/whole.js"), &stage.join("first.js"))?;
     // Nothing lies beside it, what reads QR codes neither: as the page that is built without node.
     copy_file(&run::root().join("www/built.js"), &stage.join("built.js"))?;
     for name in [CHECK.file(), format!("lists/{}", lists::FILES[0])] {

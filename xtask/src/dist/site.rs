@@ -8,7 +8,7 @@ use anyhow::Result;
 use super::{APART, ENTRIES, READER, THREAD, WORKER, bundle, copy_file, has_extension};
 use crate::offline;
 use crate::site::{copy, write_pages};
-use crate::wasm::MODULES;
+use crate::wasm::{MODULES, TRANSLATED};
 
 /// A static host serves this directory as it is. `define.js` is one file, so that one hash pins it.
 pub fn build(page: &Path, site: &Path) -> Result<()> {
@@ -23,7 +23,7 @@ pub fn build(page: &Path, site: &Path) -> Result<()> {
         bundle(&[script], &[&["--external:./define.js", WORKER], &APART[..]].concat(), site)?;
     }
     copy_file(&page.join(READER), &site.join(READER))?;
-    for module in MODULES {
+    for module in TRANSLATED {
         copy_file(&page.join(module.script()), &site.join(module.script()))?;
     }
     write_pages(site)?;

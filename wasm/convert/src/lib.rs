@@ -1,4 +1,4 @@
-//! Values of the core to values of JavaScript and back.
+//! Values of the core to values of JavaScript and back, for both modules of the check.
 //!
 //! Most answers are a few words and keys. They cross as one text, which takes a third of the time that an object takes
 //! that is built property by property; what is rare, or holds words of other people, follows as an object when it is
@@ -13,15 +13,17 @@
 //! `also` is joined by commas, `valid` is `1` or nothing, `rest` is `1` where a [`Rest`] is to be asked for. Every word is
 //! from the contract or the chain table, or hex: none holds a space.
 
-use js_sys::Error;
-use recipient_check::chain::{Chain, chain};
+use core::cell::RefCell;
+
+use js_sys::{Array, Error, Object};
+use recipient_check::chain::{CHAINS, Chain, chain};
 use recipient_check::date::Timestamp;
 use recipient_check::encoding::hex;
-use recipient_check::list_file::ListFile;
+use recipient_check::list_file::{self, ListFile};
 use recipient_check::lookalike::{Known, LookAlike};
 use recipient_check::recipient::{Problem, Reading, Recipient, Warning};
 use recipient_check::screen::{Check, Entry, ListSummary, Options, Reason, Single, Verdict};
-use recipient_check::signature::{DEVELOPMENT_KEY, PublicKey};
+use recipient_check::signature::{DEVELOPMENT_KEY, PublicKey, built_in_keys};
 use serde::Serialize;
 use serde_wasm_bindgen::Serializer;
 use wasm_bindgen::JsValue;
@@ -191,4 +193,52 @@ pub fn keys(hex: Vec<String>) -> Result<Vec<PublicKey>, Error> {
     hex.into_iter()
         .map(|key| PublicKey::from_hex(&key).ok_or_else(|| error("a public key is not 64 hex digits")))
         .collect()
+}
+
+/// Whose lists are accepted: these keys of 64 hex digits each, or the built-in ones where none is given.
+///
+/// # Errors
+/// On one that is no key.
+pub fn accepted(public_keys: Vec<String>) -> Result<Vec<PublicKey>, Error> {
+    if public_keys.is_empty() { Ok(built_in_keys()) } else { keys(public_keys) }
+}
+
+/// Why a list is refused, for JavaScript to throw; named `UnknownKey` where none of the keys signed it: a later root of
+/// keys may know it.
+pub fn refused(refusal: &list_file::Error) -> Error {
+    let error = error(refusal);
+    if matches!(refusal, list_file::Error::UnknownKey(_)) {
+        error.set_name("UnknownKey");
+    }
+    error
+}
+
+/// `rest` as an object. What it says of the lists is then known to the page.
+///
+/// # Errors
+/// Only if JavaScript refuses the values.
+pub fn rest(rest: Rest, told: &RefCell<Vec<ListSummary>>) -> Result<JsValue, Error> {
+    let object = plain(&rest)?;
+    // Only what has arrived may be left out the next time.
+    if !rest.lists.is_empty() {
+        *told.borrow_mut() = rest.lists;
+    }
+    Ok(object)
+}
+
+/// `same_key` of each reading.
+///
+/// # Errors
+/// Only if JavaScript refuses the values.
+pub fn same_keys(recipient: Option<Recipient>) -> Result<JsValue, Error> {
+    let readings = recipient.map_or_else(Vec::new, |recipient| recipient.readings);
+    let keys: Vec<_> = readings.into_iter().map(|reading| reading.same_key).collect();
+    plain(&keys)
+}
+
+/// The name of every chain that can occur in a reading, by id.
+pub fn chains() -> Object {
+    let pairs: Array = CHAINS.iter().map(|chain| Array::of2(&chain.id.into(), &chain.name.into())).collect();
+    // Only a value that is not iterable is refused, and an array always is.
+    Object::from_entries(&pairs).unwrap_or_default()
 }

@@ -1,0 +1,60 @@
+//! The answer about one address as wallets write it, which is most of what is ever asked, and takes half of the code.
+
+use crate::list_file::{self, ListFile};
+use crate::odd;
+use crate::recipient::Recipient;
+use crate::signature::PublicKey;
+use crate::trust::FLOOR_EDITION;
+
+use super::lists::Lists;
+use super::{Check, Options, Verdict};
+
+/// Lists, ready to answer about [`Recipient::plain`] texts as a [`super::Screener`] without contacts does, to the last
+/// character, and about no others.
+#[derive(Default)]
+pub struct PlainScreener {
+    lists: Lists,
+}
+
+impl PlainScreener {
+    /// Verifies the bytes of an `.rcl` file and adds the list. Returns its position.
+    ///
+    /// # Errors
+    /// As [`super::Screener::add_list`], and where the canary of the list is not plain itself.
+    pub fn add_list(&mut self, bytes: &[u8], accepted: &[PublicKey]) -> Result<usize, list_file::Error> {
+        let read = |canary: &str| {
+            let readings = Recipient::plain(canary, None).into_iter().flat_map(|plain| plain.readings);
+            readings.map(|reading| reading.key).collect()
+        };
+        self.lists.add(bytes, accepted, FLOOR_EDITION, read)
+    }
+
+    /// The lists, in order of adding.
+    pub fn lists(&self) -> impl Iterator<Item = &ListFile> {
+        self.lists.0.iter().map(|list| &list.file)
+    }
+
+    /// What the lists say about `text`; `None` unless it is plain.
+    pub fn check(&self, text: &str, options: &Options) -> Option<Check> {
+        let recipient = Recipient::plain(text, options.chain)?;
+        let (verdict, reason, entries) = self.lists.check_one(text, &recipient, options);
+        Some(Check {
+            kind: recipient.kind,
+            verdict,
+            reason,
+            as_of_verdict: (verdict == Verdict::Stale).then_some(Verdict::NoMatch),
+            entries,
+            look_alike: None,
+            contact: None,
+            recipients: Vec::new(),
+            warnings: odd::warnings(&recipient).collect(),
+            readings: recipient.readings,
+            lists: self.lists.0.iter().map(|list| list.summary(options.now, false)).collect(),
+        })
+    }
+
+    /// As [`super::Screener::finds_canary`].
+    pub fn finds_canary(&self, canary: &str, list: usize) -> bool {
+        self.lists.finds_canary(canary, list)
+    }
+}
