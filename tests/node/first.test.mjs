@@ -1,0 +1,167 @@
+/** What an element asks before it has the whole check: the same answers, at once or later, and never a wrong one. */
+import assert from 'node:assert/strict';
+import { cpSync, mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before, describe, test } from 'node:test';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+
+import { LISTED, NOW, SITE, UNLISTED, addresses, mustHit, oddTexts } from '../support/data.mjs';
+
+const FIRST = 'wasm/recipient_check_first_bg.wasm';
+const WHOLE = 'wasm/recipient_check_wasm_bg.wasm';
+/** The whole check as a script; not every build has it. */
+const SCRIPT = 'wasm/recipient_check_wasm.asm.js';
+const VECTORS = fileURLToPath(new URL('../vectors/addresses/', import.meta.url));
+const vectors = readdirSync(VECTORS)
+  .filter((name) => name.endsWith('.json'))
+  .flatMap((name) => JSON.parse(readFileSync(join(VECTORS, name), 'utf8')));
+
+/** Lazy parts too. */
+const all = (answer) => JSON.parse(JSON.stringify(answer));
+
+const isLater = (answer) => typeof answer.then === 'function';
+
+describe('the first module', () => {
+  const made = [];
+  after(() => made.forEach((directory) => rmSync(directory, { recursive: true })));
+
+  /** The scripts of a page of their own, as another page has them: nothing is loaded yet. */
+  async function page(change = () => {}) {
+    const directory = mkdtempSync(join(tmpdir(), 'recipient-check-'));
+    made.push(directory);
+    cpSync(SITE, directory, { recursive: true });
+    change(directory);
+    const at = (path) => import(pathToFileURL(join(directory, path)).href);
+    return { directory, ...(await at('engine.js')), ...(await at('first.js')), ...(await at('screener.js')) };
+  }
+
+  /** Without the whole check, which cannot be had. */
+  const alone = () =>
+    page((directory) => {
+      for (const file of [WHOLE, SCRIPT]) rmSync(join(directory, file), { force: true });
+    });
+
+  /** @type {any} */
+  let whole;
+  before(async () => {
+    const { Screener } = await page();
+    whole = await Screener.load({ now: NOW });
+  });
+
+  test('what it answers is what the whole check answers', async () => {
+    const { StagedScreener } = await alone();
+    const first = await StagedScreener.load({ now: NOW });
+    assert.deepEqual(first.lists, whole.lists);
+    assert.deepEqual(first.chains, whole.chains);
+    let [answered, left] = [0, 0];
+    for (const { text, chain } of vectors) {
+      for (const only of [undefined, chain]) {
+        const [check, inspection] = [first.check(text, only), first.inspect(text, only)];
+        if (isLater(check)) {
+          left += 1;
+          assert.equal((await check).verdict, 'could_not_check', `${text} ${only}`);
+          continue;
+        }
+        answered += 1;
+        assert.deepEqual(all(check), all(whole.check(text, only)), `${text} ${only}`);
+        assert.deepEqual(all(inspection), all(whole.inspect(text, only)), `${text} ${only}`);
+      }
+    }
+    assert.ok(answered > 500 && left > 100, `${answered} answered, ${left} left`);
+  });
+
+  test('listed addresses are found at once, and what is no plain address is not guessed at', async () => {
+    const { StagedScreener } = await alone();
+    const first = await StagedScreener.load({ now: NOW });
+    let found = 0;
+    for (const { address } of addresses) {
+      const check = first.check(address);
+      if (isLater(check)) continue;
+      found += 1;
+      assert.deepEqual(all(check), all(whole.check(address)));
+      assert.equal(check.verdict, 'listed');
+    }
+    assert.ok(found > 0.95 * addresses.length, `${found} of ${addresses.length}`);
+    for (const text of [...oddTexts, mustHit[0].name, `pay ${LISTED}`]) {
+      const check = first.check(text);
+      if (isLater(check)) assert.equal((await check).verdict, 'could_not_check', text);
+      else assert.deepEqual(all(check), all(whole.check(text)), text);
+    }
+  });
+
+  test('everything else is answered by the whole check, which then answers all', async () => {
+    const { StagedScreener } = await page();
+    const screener = await StagedScreener.load({ now: NOW });
+    const secret = await screener.check('5HueCGU8rMjxEXxiPuD5BDku4MkFqeZyd4dZ1jvhTVqvbTLvyTJ');
+    assert.deepEqual([secret.verdict, secret.text], ['refused', '']);
+    for (const text of ['', 'Lazarus Group', `pay ${LISTED}`, LISTED, UNLISTED]) {
+      const check = screener.check(text);
+      assert.ok(!isLater(check), text);
+      assert.deepEqual(all(check), all(whole.check(text)), text);
+      assert.deepEqual(all(screener.inspect(text)), all(whole.inspect(text)), text);
+    }
+    assert.equal(screener.namesLoaded, false);
+    await screener.loadNames();
+    assert.equal(screener.namesLoaded, true);
+    assert.equal(screener.check('Lazarus Group').verdict, 'possible');
+  });
+
+  test('the whole check comes with the first text, whatever that is', async () => {
+    for (const text of [LISTED, UNLISTED, 'Lazarus Group', '']) {
+      const { StagedScreener } = await page();
+      const screener = await StagedScreener.load({ now: NOW });
+      screener.inspect(text);
+      const deadline = Date.now() + 20_000;
+      while (isLater(screener.check('any text')) && Date.now() < deadline) await new Promise((resolve) => setTimeout(resolve, 20));
+      assert.ok(!isLater(screener.check('any text')), text);
+    }
+  });
+
+  test('a question that waits is answered for the time at which it was put', async () => {
+    const { StagedScreener } = await page();
+    let now = Date.parse(NOW);
+    const screener = await StagedScreener.load({ now: () => now });
+    const later = screener.check(`pay ${UNLISTED}`);
+    now += 100 * 86_400_000;
+    assert.deepEqual(all(await later), all(whole.check(`pay ${UNLISTED}`)));
+    assert.equal(screener.check(UNLISTED).verdict, 'stale');
+  });
+
+  test('where the whole check cannot be had, that is said, and tried again with the next text', async () => {
+    const { StagedScreener, directory } = await alone();
+    const screener = await StagedScreener.load({ now: NOW });
+    const failed = await screener.check('Lazarus Group');
+    assert.deepEqual([failed.verdict, failed.reason, failed.text], ['could_not_check', 'engine_failed', 'Lazarus Group']);
+    assert.deepEqual(await screener.inspect('Lazarus Group'), { kind: 'unreadable', readings: [], warnings: [], problem: 'engine_failed', text: '' });
+    await assert.rejects(screener.loadNames(), { reason: 'engine_failed' });
+    assert.equal(screener.check(LISTED).verdict, 'listed');
+    cpSync(join(SITE, WHOLE), join(directory, WHOLE));
+    assert.equal((await screener.check(`pay ${LISTED}`)).verdict, 'listed');
+  });
+
+  test('where it cannot start, the whole check answers from the start', async () => {
+    const { start, Screener } = await page((directory) => rmSync(join(directory, FIRST)));
+    const screener = await start({ now: NOW }, true);
+    assert.ok(screener instanceof Screener);
+    assert.equal(screener.check(LISTED).verdict, 'listed');
+  });
+
+  test('a list that it refuses is refused, and one that cannot be had is asked for once', async () => {
+    const { start } = await page();
+    const list = readFileSync(join(SITE, 'lists/ofac-sdn.rcl'));
+    list[list.length >> 1] ^= 1;
+    await assert.rejects(start({ now: NOW, lists: [list] }, true), { reason: 'bad_list' });
+    await assert.rejects(start({ now: NOW, publicKeys: ['00'.repeat(32)] }, true), { reason: 'bad_list' });
+    await assert.rejects(start({ now: NOW, lists: [pathToFileURL('/nowhere/to.rcl')] }, true), { reason: 'no_list' });
+  });
+
+  test('who asks for the whole check, for another engine or another module has it from the start', async () => {
+    const { start, Screener, StagedScreener } = await page();
+    const module = new URL(pathToFileURL(join(SITE, WHOLE)));
+    assert.ok((await start({ now: NOW }, true)) instanceof StagedScreener);
+    assert.ok((await start({ now: NOW, engine: 'wasm' }, true)) instanceof StagedScreener);
+    assert.ok((await start({ now: NOW }, false)) instanceof Screener);
+    assert.ok((await start({ now: NOW, wasm: module }, true)) instanceof Screener);
+  });
+});
