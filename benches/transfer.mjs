@@ -18,8 +18,8 @@ const ROOT = fileURLToPath(new URL('../', import.meta.url));
 const SITE = resolve(ROOT, process.argv[2] ?? 'dist/site');
 
 const OURS = {
-  'code: element, styles, English, module': ['define.js', 'wasm/recipient_check_wasm_bg.wasm'],
-  'code and list: before the first verdict': ['define.js', 'wasm/recipient_check_wasm_bg.wasm', 'lists/ofac-sdn.rcl'],
+  'code: element, styles, English, module': ['define.js', 'wasm/recipient_check_first_bg.wasm'],
+  'code and list: before the first verdict': ['define.js', 'wasm/recipient_check_first_bg.wasm', 'lists/ofac-sdn.rcl'],
 };
 const PEERS = {
   'altcha 3.2.2': ['altcha/dist/main/altcha.js'],

@@ -1,5 +1,5 @@
 /**
- * Reads the text in which an answer leaves the engine; its grammar stands in `wasm/src/convert.rs`.
+ * Reads the text in which an answer leaves the engine; its grammar stands in `wasm/convert/src/lib.rs`.
  *
  * @module
  */

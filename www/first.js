@@ -1,7 +1,7 @@
 /**
  * What an element asks before it has the whole check: a module half as large answers about plain addresses, which is most
- * of what is ever pasted. The whole check is fetched with the first text, whatever it is, so that the request tells nothing
- * about it; it answers what the first module does not, and everything as soon as it is there.
+ * of what is ever pasted. The whole check is fetched when the field is focused, or with the first text, whatever it is, so that
+ * the request tells nothing about it; it answers what the first module does not, and everything as soon as it is there.
  * `recipient-check/inline` has another file in the place of this one: there the whole check is inside from the start.
  *
  * @module
@@ -102,7 +102,7 @@ export class StagedScreener {
    */
   check(text, chain) {
     if (this.#screener) return this.#screener.check(text, chain);
-    this.#prepare();
+    this.prepare();
     const answer = this.#answers.check(text, chain);
     // What the one engine cannot do, the other may.
     if (answer && answer.reason !== 'engine_failed') return answer;
@@ -121,7 +121,7 @@ export class StagedScreener {
    */
   inspect(text, chain) {
     if (this.#screener) return this.#screener.inspect(text, chain);
-    this.#prepare();
+    this.prepare();
     const read = this.#answers.inspect(text, chain);
     if (read && read.problem !== 'engine_failed') return read;
     return this.#later(
@@ -130,9 +130,25 @@ export class StagedScreener {
     );
   }
 
+  // What `Screener` has besides, as promises.
+
   async loadNames() {
-    const screener = await this.#whole();
-    await screener.loadNames();
+    await (await this.#whole()).loadNames();
+  }
+
+  /** @param {Parameters<Screener['names']>} given */
+  async names(...given) {
+    return (await this.#whole()).names(...given);
+  }
+
+  /** @param {Parameters<Screener['receipt']>} given */
+  receipt(...given) {
+    return this.#asked((screener) => screener.receipt(...given));
+  }
+
+  /** @param {Parameters<Screener['assertSame']>} given */
+  assertSame(...given) {
+    return this.#asked((screener) => screener.assertSame(...given));
   }
 
   /**
@@ -140,23 +156,33 @@ export class StagedScreener {
    *
    * @template T
    * @param {(screener: Screener) => T} ask
-   * @param {(reason: LoadError['reason']) => T} otherwise
-   * @returns {Promise<T>}
    */
-  async #later(ask, otherwise) {
+  async #asked(ask) {
     const at = this.#now();
+    const screener = await this.#whole();
+    this.#at = at;
     try {
-      const screener = await this.#whole();
-      this.#at = at;
       return ask(screener);
-    } catch (error) {
-      return otherwise(/** @type {LoadError} */ (error).reason ?? 'engine_failed');
     } finally {
       this.#at = undefined;
     }
   }
 
-  #prepare() {
+  /**
+   * @template T
+   * @param {(screener: Screener) => T} ask
+   * @param {(reason: LoadError['reason']) => T} otherwise
+   */
+  async #later(ask, otherwise) {
+    try {
+      return await this.#asked(ask);
+    } catch (error) {
+      return otherwise(/** @type {LoadError} */ (error).reason ?? 'engine_failed');
+    }
+  }
+
+  /** Fetches the whole check. */
+  prepare() {
     // Whoever needs it hears of a failure.
     this.#whole().catch(() => {});
   }

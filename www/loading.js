@@ -100,7 +100,7 @@ async function load(options, from, alone = false) {
   if (from) {
     /** @type {Set<WeakRef<Told>>} */
     const told = new Set();
-    const end = keepUpdated(screener, new URL(from), (updated) => {
+    const end = keepUpdated(/** @type {import('./screener.js').Screener} */ (screener), new URL(from), (updated) => {
       for (const one of told) {
         const hear = one.deref();
         if (hear) hear(updated);

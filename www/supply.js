@@ -84,8 +84,9 @@ export class Supply {
     return this.#host.getAttribute('names') ?? 'idle';
   }
 
-  /** The first focus starts the fetch of the names, whatever is typed afterwards. */
+  /** The first focus starts the fetch of the whole check and of the names, whatever is typed afterwards. */
   focused() {
+    this.ready.then(prepare, () => {});
     if (this.namesWhen !== 'idle') return;
     const idle = globalThis.requestIdleCallback ?? ((/** @type {() => void} */ act) => setTimeout(act, 200));
     idle(() => this.loadNames());
@@ -196,6 +197,11 @@ export class Supply {
     if ('then' in refused) refused.then(tell, () => {});
     else tell(refused);
   }
+}
+
+/** What answers plain addresses first fetches the rest. @param {ScreenerLike | AsyncScreenerLike} screener */
+function prepare(screener) {
+  /** @type {Partial<import('./first.js').StagedScreener>} */ (screener).prepare?.();
 }
 
 /**

@@ -8,6 +8,7 @@ import { breakEverything } from './broken.mjs';
 import { during, namesLoaded, openReady, pasted, shown } from './session.mjs';
 import { LISTED, NOW, UNLISTED, addresses, oddTexts } from '../support/data.mjs';
 
+const FIRST = 'wasm/recipient_check_first_bg.wasm';
 const WASM = 'wasm/recipient_check_wasm_bg.wasm';
 const JAVASCRIPT = 'wasm/recipient_check_wasm.asm.js';
 const NAMES = 'wasm/recipient_check_names_bg.wasm';
@@ -218,8 +219,10 @@ export function engines(launch) {
       const throwing = "function () { throw new RangeError('out of memory'); }";
       const rejecting = "() => Promise.reject(new WebAssembly.RuntimeError('out of memory'))";
       const strict = page(TRUSTED);
-      const none = { headersOf: { [WASM]: { 'content-type': 'application/wasm' } }, routes: { [WASM]: { body: 'none' } } };
-      const pinned = `export const HASHES = ${JSON.stringify({ [WASM]: `sha256-${'A'.repeat(43)}=` })};`;
+      // The first module and the whole check alike: see first.mjs for one without the other.
+      const modules = (answer) => ({ [FIRST]: answer, [WASM]: answer });
+      const none = { headersOf: modules({ 'content-type': 'application/wasm' }), routes: modules({ body: 'none' }) };
+      const pinned = `export const HASHES = ${JSON.stringify(modules(`sha256-${'A'.repeat(43)}=`))};`;
       const cases = [
         ['no WebAssembly on the page', { fault: 'delete globalThis.WebAssembly;' }, 'worker'],
         ...['compile', 'compileStreaming', 'Instance', 'Module'].map((name) => [
@@ -232,8 +235,8 @@ export function engines(launch) {
         ]),
         ['memory does not grow', { fault: broken('WebAssembly.Memory.prototype.grow', throwing) }, 'wasm'],
         ['an array buffer does not fit', { fault: broken('globalThis.ArrayBuffer', throwing), ...strict, engine: 'js' }],
-        ['the module is not here', { routes: { [WASM]: NOT_HERE } }, 'js'],
-        ['the module is of another type', { headersOf: { [WASM]: { 'content-type': 'text/plain' } } }, 'wasm'],
+        ['the module is not here', { routes: modules(NOT_HERE) }, 'js'],
+        ['the module is of another type', { headersOf: modules({ 'content-type': 'text/plain' }) }, 'wasm'],
         ['the module is none', { ...none, rewrite: { 'integrity.js': () => 'export const HASHES = {};' } }, 'js'],
         ['the module is none, where its hash is known', { ...none, rewrite: { 'integrity.js': () => pinned } }, ''],
         ['no Worker', { ...strict, fault: 'delete globalThis.Worker;' }, 'js'],

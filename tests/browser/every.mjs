@@ -4,6 +4,7 @@ import { element } from './element.mjs';
 import { shared } from './engine.mjs';
 import { engines } from './engines.mjs';
 import { faults } from './faults.mjs';
+import { first } from './first.mjs';
 import { frame } from './frame.mjs';
 import { locales } from './locales.mjs';
 import { offline } from './offline.mjs';
@@ -17,6 +18,7 @@ import { updates } from './updates.mjs';
 export function every(launch, pages) {
   const once = shared(launch);
   scenarios(once);
+  first(once);
   faults(once);
   contacts(once);
   element(once);

@@ -150,7 +150,7 @@ export function faults(launch) {
       // As `cargo xtask dist` pins it, with a hash that it does not have.
       const pinned = (script) => script.replace(/= {.*};/s, `= { '${MODULE}': 'sha256-${Buffer.alloc(32).toString('base64')}' };`);
       const session = await ready({ rewrite: { 'integrity.js': pinned } });
-      for (const text of [LISTED, UNLISTED]) {
+      for (const text of [`pay ${LISTED}`, `pay ${UNLISTED}`]) {
         const { verdict, reason } = await pasted(session, text);
         assert.deepEqual({ verdict, reason }, { verdict: 'could_not_check', reason: 'engine_failed' });
       }

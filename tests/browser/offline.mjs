@@ -142,10 +142,10 @@ export function offline(launch) {
         await session.until(() => document.querySelector('recipient-check').state === 'ready' && navigator.serviceWorker.controller);
         const paths = session.requests.slice(before).map((url) => url.replace(session.site, ''));
         // Not `define.js`: WebKitGTK itself keeps a script from page to page, with a service worker or without.
-        return ['page.css', 'wasm/recipient_check_wasm_bg.wasm'].filter((file) => paths.includes(file));
+        return ['page.css', 'wasm/recipient_check_first_bg.wasm'].filter((file) => paths.includes(file));
       };
       assert.deepEqual(await asked(''), []);
-      assert.deepEqual(await asked('playground.html'), ['page.css', 'wasm/recipient_check_wasm_bg.wasm']);
+      assert.deepEqual(await asked('playground.html'), ['page.css', 'wasm/recipient_check_first_bg.wasm']);
       await session.close();
     });
 

@@ -218,18 +218,18 @@ export function scenarios(launch) {
     });
 
     test('a list or a module that does not load: nothing was checked, and trying again helps', { timeout: 120_000 }, async () => {
-      const module = 'wasm/recipient_check_wasm_bg.wasm';
-      for (const [path, answer] of [
-        ['lists/ofac-sdn.rcl', 'abort'],
-        ['lists/ofac-sdn.rcl', { status: 404, body: 'not here' }],
-        ['lists/ofac-sdn.rcl', { status: 503, body: 'later' }],
-        [module, 'abort'],
-        [module, { body: 'no module' }],
+      const modules = (answer) => ({ 'wasm/recipient_check_first_bg.wasm': answer, 'wasm/recipient_check_wasm_bg.wasm': answer });
+      for (const missing of [
+        { 'lists/ofac-sdn.rcl': 'abort' },
+        { 'lists/ofac-sdn.rcl': { status: 404, body: 'not here' } },
+        { 'lists/ofac-sdn.rcl': { status: 503, body: 'later' } },
+        modules('abort'),
+        modules({ body: 'no module' }),
       ]) {
         // Where the engine in JavaScript can be had, a module that does not load is not the end: see engines.mjs.
-        const session = await ready({ routes: { [path]: answer, [JAVASCRIPT]: { status: 404, body: '' } } });
+        const session = await ready({ routes: { ...missing, [JAVASCRIPT]: { status: 404, body: '' } } });
         const { verdict } = await pasted(session, UNLISTED);
-        assert.equal(verdict, 'could_not_check', `${path}: ${JSON.stringify(answer)}`);
+        assert.equal(verdict, 'could_not_check', JSON.stringify(missing));
         const { text } = await shown(session);
         assert.match(text, /nothing was checked/i);
         assert.doesNotMatch(text, /no match/i);

@@ -314,7 +314,7 @@ function samples(browser) {
     assert.equal((await pasted(session, UNLISTED)).verdict, 'no_match');
     await namesLoaded(session);
     assert.equal((await pasted(session, 'Lazarus Group')).verdict, 'possible');
-    for (const file of ['wasm/recipient_check_wasm_bg.wasm', 'lists/ofac-sdn.rcl', 'locales/de.json']) assert.ok(files.requests.includes(files.site + file), file);
+    for (const file of ['wasm/recipient_check_first_bg.wasm', 'wasm/recipient_check_wasm_bg.wasm', 'lists/ofac-sdn.rcl', 'locales/de.json']) assert.ok(files.requests.includes(files.site + file), file);
     await quiet(session);
     await files.close();
   });

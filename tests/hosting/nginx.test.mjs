@@ -29,7 +29,7 @@ describe('behind nginx', () => {
       '': 'text/html; charset=utf-8',
       'define.js': 'text/javascript; charset=utf-8',
       'page.css': 'text/css; charset=utf-8',
-      'wasm/recipient_check_wasm_bg.wasm': 'application/wasm',
+      'wasm/recipient_check_first_bg.wasm': 'application/wasm',
       'lists/ofac-sdn.rcl': 'application/octet-stream',
       'manifest.webmanifest': 'application/manifest+json; charset=utf-8',
       'docs/': 'text/html; charset=utf-8',

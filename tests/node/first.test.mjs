@@ -105,6 +105,18 @@ describe('the first module', () => {
     await screener.loadNames();
     assert.equal(screener.namesLoaded, true);
     assert.equal(screener.check('Lazarus Group').verdict, 'possible');
+    assert.equal((await screener.names('Lazarus Group', 1)).r[0][0], '27307');
+  });
+
+  test('a receipt of its answers is one of the whole check', async () => {
+    const { StagedScreener } = await page();
+    const screener = await StagedScreener.load({ now: NOW });
+    const result = screener.check(LISTED);
+    const salt = '00'.repeat(16);
+    const receipt = await screener.receipt(result, { salt });
+    assert.deepEqual(all(receipt), all(whole.receipt(whole.check(LISTED), { salt })));
+    assert.equal(await screener.assertSame(receipt, LISTED, salt), true);
+    await assert.rejects(screener.assertSame(receipt, UNLISTED, salt));
   });
 
   test('the whole check comes with the first text, whatever that is', async () => {
@@ -135,8 +147,8 @@ describe('the first module', () => {
     assert.deepEqual([failed.verdict, failed.reason, failed.text], ['could_not_check', 'engine_failed', 'Lazarus Group']);
     assert.deepEqual(await screener.inspect('Lazarus Group'), { kind: 'unreadable', readings: [], warnings: [], problem: 'engine_failed', text: '' });
     await assert.rejects(screener.loadNames(), { reason: 'engine_failed' });
-    assert.equal(screener.check(LISTED).verdict, 'listed');
     cpSync(join(SITE, WHOLE), join(directory, WHOLE));
+    assert.equal(screener.check(LISTED).verdict, 'listed');
     assert.equal((await screener.check(`pay ${LISTED}`)).verdict, 'listed');
   });
 

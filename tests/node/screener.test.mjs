@@ -34,6 +34,8 @@ describe('without a DOM', () => {
     for (const module of [
       'index.js',
       'screener.js',
+      'first.js',
+      'answers.js',
       'worker.js',
       'engine.js',
       'core.js',

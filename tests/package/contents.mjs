@@ -16,6 +16,7 @@ address.d.ts element.d.ts frame.d.ts index.d.ts jsx-preact.d.ts jsx-react.d.ts j
 define.js element.js frame.js index.js inline-define.js inline.js jsx.js qr.js recipient-check.iife.js worker-thread.js worker.js
 shared-HASH.js shared-HASH.js shared-HASH.js
 lists/ofac-sdn.namefilter lists/ofac-sdn.names lists/ofac-sdn.rcl lists/ofac-sdn.timestamp lists/root.1.rck
+wasm/recipient_check_first_bg.wasm
 wasm/recipient_check_names.asm.js wasm/recipient_check_names_bg.wasm
 wasm/recipient_check_wasm.asm.js wasm/recipient_check_wasm_bg.wasm
 `;

@@ -95,7 +95,7 @@ impl Engine {
         self.screener.replace_list(list, newer.screener)
     }
 
-    /// `check out` of the contract, without its line's id and without `same_key`, as a text; its grammar stands in `convert.rs`.
+    /// `check out` of the contract, without its line's id and without `same_key`, as a text; its grammar stands in `convert`.
     /// Whom `names` finds is missing from it.
     ///
     /// # Errors

@@ -57,7 +57,7 @@ pub fn print(dist: &Path, arguments: &Arguments) -> Result<()> {
     let built = |file: &str| of(&fs::read(page.join(file)).with_context(|| format!("{file} is not built"))?);
     let first_module = built(&FIRST.file())?;
     rows.push(("first module: a plain address", first_module));
-    rows.push(("its glue (in the element)", built(&FIRST.glue())?));
+    rows.push(("glue of the first module", built(&FIRST.glue())?));
     let define = built("define.js")?;
     rows.push(("element (with glue and styles)", define));
     let list_files = lists::FILES.map(|name| of(&fs::read(page.join("lists").join(name))?));
@@ -73,10 +73,10 @@ pub fn print(dist: &Path, arguments: &Arguments) -> Result<()> {
     rows.push(("before the first verdict", first));
     let check = built(&CHECK.file())?;
     rows.push(("whole check: any other text", check));
-    rows.push(("its glue (in the element)", built(&CHECK.glue())?));
+    rows.push(("glue of the whole check", built(&CHECK.glue())?));
     let names = built(&NAMES.file())?;
     rows.push(("names module", names));
-    rows.push(("its glue (in the element)", built(&NAMES.glue())?));
+    rows.push(("glue of the names module", built(&NAMES.glue())?));
     rows.push(("lazy transfer, for names", sum(&[names, namefilter, names_file])));
     let package = sum(&[built("index.js")?, check, list]);
     let inline = of(&fs::read(dist.join("npm/inline.js")).context("inline.js is not built")?)?;

@@ -150,11 +150,17 @@ const fn flag(is: bool) -> &'static str {
 }
 
 /// The chain with this id, where one is given.
+///
+/// # Errors
+/// On a chain that the core does not know.
 pub fn known_chain(id: Option<String>) -> Result<Option<&'static Chain>, Error> {
     id.map(|id| chain(&id).ok_or_else(|| error(format_args!("chain {id} is not known")))).transpose()
 }
 
 /// What a check depends on, as JavaScript gives it.
+///
+/// # Errors
+/// On a chain that the core does not know.
 pub fn options(now_seconds: f64, max_age_days: f64, chain_id: Option<String>) -> Result<Options, Error> {
     let (now, max_age_days) = (Timestamp(whole(now_seconds)), whole(max_age_days));
     Ok(Options { now, max_age_days, chain: known_chain(chain_id)? })
@@ -166,6 +172,9 @@ pub fn error(error: impl core::fmt::Display) -> Error {
 }
 
 /// Plain objects, arrays, strings and numbers, as from `JSON.parse`.
+///
+/// # Errors
+/// Only if JavaScript refuses the values.
 pub fn plain(value: &impl Serialize) -> Result<JsValue, Error> {
     value.serialize(&Serializer::json_compatible()).map_err(error)
 }

@@ -1,0 +1,93 @@
+/** What the element answers before it has the whole check, and that nobody learns from it what was asked. */
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+
+import { breakEverything } from './broken.mjs';
+import { NOT_LOADED, answered, during, openFirst, pasted, quiet, shown } from './session.mjs';
+import { LISTED, UNLISTED } from '../support/data.mjs';
+
+const FIRST = 'wasm/recipient_check_first_bg.wasm';
+const WHOLE = 'wasm/recipient_check_wasm_bg.wasm';
+const SCRIPT = 'wasm/recipient_check_wasm.asm.js';
+
+/** The whole check cannot be had, and asking again does not help. */
+const ALONE = { routes: Object.fromEntries([WHOLE, SCRIPT].map((file) => [file, { status: 404, body: 'none' }])) };
+
+export function first(launch) {
+  describe('the first module', () => {
+    const browser = during(launch);
+    const open = (options) => openFirst(browser, options);
+
+    test('plain addresses are answered by it alone, everything else is “could not check”', { timeout: 60_000 }, async () => {
+      const session = await open(ALONE);
+      for (const text of [LISTED, LISTED.toLowerCase(), UNLISTED]) {
+        const { verdict } = await pasted(session, text);
+        assert.equal(verdict, text === UNLISTED ? 'no_match' : 'listed', text);
+      }
+      for (const text of ['Lazarus Group', `pay ${LISTED}`]) {
+        const { verdict, reason } = await pasted(session, text);
+        assert.deepEqual({ verdict, reason }, { verdict: 'could_not_check', reason: 'engine_failed' }, text);
+        assert.match((await shown(session)).text, /nothing was checked/i);
+      }
+      assert.equal((await pasted(session, LISTED)).verdict, 'listed');
+      await quiet(session, NOT_LOADED);
+    });
+
+    test('the whole check is fetched once, with the first text, whatever that is', { timeout: 60_000 }, async () => {
+      const fetched = [];
+      for (const text of [LISTED, UNLISTED, 'Lazarus Group', 'sn259rEFXrQrWyx3Q7XneWcwV6dfL']) {
+        const session = await open();
+        const asked = () => session.requests.filter((url) => url.endsWith(WHOLE)).length;
+        assert.equal(asked(), 0, 'nothing was asked yet');
+        await session.evaluate((given) => (document.querySelector('recipient-check').value = given), text);
+        await session.until(async () => !((await document.querySelector('recipient-check').screener.check('')) instanceof Promise));
+        const before = session.requests.length;
+        for (const other of [UNLISTED, 'Alice Example', LISTED]) {
+          await session.evaluate((given) => (document.querySelector('recipient-check').value = given), other);
+          await answered(session, other);
+        }
+        assert.equal(asked(), 1, text);
+        assert.equal(session.requests.length, before, 'and nothing after it');
+        fetched.push(session.requests.map((url) => new URL(url).pathname).sort());
+        await quiet(session);
+      }
+      for (const requests of fetched) assert.deepEqual(requests, fetched[0], 'no request tells what was asked');
+    });
+
+    test('a text that waits for the whole check is answered when it is there, and an edit makes it void', async () => {
+      const session = await open({ delays: { [WHOLE]: 1500 } });
+      await session.evaluate((text) => (document.querySelector('recipient-check').value = text), `pay ${LISTED}`);
+      const early = await session.evaluate(() => document.querySelector('recipient-check').result);
+      assert.deepEqual([early.verdict, early.reason], ['could_not_check', 'not_checked']);
+      assert.equal((await pasted(session, UNLISTED)).verdict, 'no_match', 'meanwhile a plain one is');
+      await session.evaluate((text) => (document.querySelector('recipient-check').value = text), `pay ${LISTED}`);
+      assert.equal((await answered(session, `pay ${LISTED}`)).verdict, 'listed');
+      await quiet(session);
+    });
+
+    test('an exchanged first module is not run, and nothing in its place', async () => {
+      const pinned = (script) => script.replace(/= {.*};/s, `= { '${FIRST}': 'sha256-${Buffer.alloc(32).toString('base64')}' };`);
+      const session = await open({ rewrite: { 'integrity.js': pinned } });
+      const { verdict, reason } = await pasted(session, LISTED);
+      assert.deepEqual({ verdict, reason }, { verdict: 'could_not_check', reason: 'engine_failed' });
+      assert.ok(!session.requests.some((url) => /worker|\.asm\.js|recipient_check_wasm_bg/.test(url)), session.requests.join());
+      await quiet(session, NOT_LOADED);
+    });
+
+    test('where it cannot be had, the whole check answers', { timeout: 60_000 }, async () => {
+      const session = await open({ routes: { [FIRST]: { status: 404, body: 'none' } } });
+      assert.equal((await pasted(session, LISTED)).verdict, 'listed');
+      assert.equal((await pasted(session, `pay ${UNLISTED}`)).verdict, 'no_match');
+      await quiet(session, NOT_LOADED);
+    });
+
+    test('whatever built-in a page has broken: the right verdict or “could not check”', { timeout: 120_000 }, async () => {
+      const session = await open(ALONE);
+      const wrong = await session.evaluate(breakEverything, { [LISTED]: 'listed', [UNLISTED]: 'no_match' });
+      console.log(`${wrong.watched} built-ins watched, ${wrong.cases} broken, with the first module`);
+      assert.ok(wrong.cases > 100, 'what is read was broken');
+      assert.deepEqual(wrong.problems, []);
+      await session.close();
+    });
+  });
+}
