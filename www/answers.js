@@ -6,7 +6,7 @@
  */
 import { readCheck, readInspection } from './answer-text.js';
 import { attempt } from './list-files.js';
-import { ALARMS, LoadError, couldNotCheck, leadsTo, short } from './shared.js';
+import { ALARMS, LoadError, couldNotCheck, couldNotRead, leadsTo, short } from './shared.js';
 
 /** @import { FirstEngine } from './wasm/recipient_check_first.js' */
 /** @import { Engine } from './wasm/recipient_check_wasm.js' */
@@ -97,7 +97,7 @@ export class Answers {
       const read = readInspection(answer, this.#rest, this.#keysOf(text, chain));
       return { ...read, text: read.kind === 'secret' ? '' : text };
     } catch {
-      return { kind: 'unreadable', readings: [], warnings: [], problem: this.#stopped(chain), text: '' };
+      return couldNotRead(this.#stopped(chain));
     }
   }
 

@@ -12,7 +12,7 @@ import { core, started } from './core.js';
 import { LIST, pin } from './files.js';
 import { attempt, file, listFiles, pause } from './list-files.js';
 import { Screener } from './screener.js';
-import { clock, couldNotCheck, maxAgeOf } from './shared.js';
+import { clock, couldNotCheck, couldNotRead, maxAgeOf } from './shared.js';
 
 /** @import { LoadError } from './shared.js' */
 /** @import { Check, ElementLoadOptions, Inspection } from './types.d.ts' */
@@ -126,7 +126,7 @@ export class StagedScreener {
     if (read && read.problem !== 'engine_failed') return read;
     return this.#later(
       (screener) => screener.inspect(text, chain),
-      (problem) => ({ kind: 'unreadable', readings: [], warnings: [], problem, text: '' }),
+      couldNotRead,
     );
   }
 

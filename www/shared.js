@@ -5,7 +5,7 @@
  * @module
  */
 
-/** @import { Check, LoadOptions, NameMatches, Reason } from './types.d.ts' */
+/** @import { Check, Inspection, LoadOptions, NameMatches, Reason } from './types.d.ts' */
 
 /** The core refuses longer texts. A longer string is never copied into its memory: these units are enough to be refused. */
 const MAX_LENGTH = 4096;
@@ -51,6 +51,11 @@ export function couldNotCheck(reason, text = '') {
     lists: [],
     text,
   };
+}
+
+/** What {@link couldNotCheck} is for reading. @param {Reason} problem @returns {Inspection} */
+export function couldNotRead(problem) {
+  return { kind: 'unreadable', readings: [], warnings: [], problem, text: '' };
 }
 
 /** What {@link couldNotCheck} is for names. @param {Reason} reason @returns {NameMatches} */

@@ -154,7 +154,7 @@ const fn flag(is: bool) -> &'static str {
 /// # Errors
 /// On a chain that the core does not know.
 pub fn known_chain(id: Option<String>) -> Result<Option<&'static Chain>, Error> {
-    id.map(|id| chain(&id).ok_or_else(|| error(format_args!("chain {id} is not known")))).transpose()
+    id.map(|id| chain(&id).ok_or_else(|| Error::new("there is no chain of this name"))).transpose()
 }
 
 /// What a check depends on, as JavaScript gives it.
@@ -200,7 +200,7 @@ pub const fn number(count: u64) -> f64 {
 /// On one that is none.
 pub fn keys(hex: Vec<String>) -> Result<Vec<PublicKey>, Error> {
     hex.into_iter()
-        .map(|key| PublicKey::from_hex(&key).ok_or_else(|| error("a public key is not 64 hex digits")))
+        .map(|key| PublicKey::from_hex(&key).ok_or_else(|| Error::new("a public key is not 64 hex digits")))
         .collect()
 }
 

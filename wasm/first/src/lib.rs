@@ -34,10 +34,10 @@ impl FirstEngine {
     /// replaces the built-in keys unless it is empty.
     ///
     /// # Errors
-    /// The sentence that says why the list, or a key, is refused.
+    /// When the list, or a key, is refused; the whole check says why.
     #[wasm_bindgen(js_name = addList)]
     pub fn add_list(&mut self, bytes: &[u8], public_keys: Vec<String>) -> Result<usize, Error> {
-        self.screener.add_list(bytes, &accepted(public_keys)?).map_err(|refusal| convert::refused(&refusal))
+        self.screener.add_list(bytes, &accepted(public_keys)?).map_err(|_| Error::new("the list is refused"))
     }
 
     /// `check out` of the contract, without its line's id and without `same_key`, as a text; nothing for a text that is not
