@@ -17,12 +17,16 @@ import { couldNotCheck } from './screener.js';
  */
 const PATIENCE = { unreadable: 1200, entity_name: 500 };
 
+/** An answer that takes longer, in milliseconds, is said to be on its way. */
+const AT_ONCE = 300;
+
 /**
  * What an element hears.
  *
  * @typedef {object} Told
  * @property {(inspection: Inspection | undefined) => void} inspected what the text may be, before it is checked
  * @property {() => void} refused it is a secret
+ * @property {() => void} waits the answer takes longer
  * @property {() => void} answered there is another result
  */
 
@@ -31,6 +35,8 @@ export class Asking {
   result = couldNotCheck('not_checked');
   /** No answer to what the field holds is shown. */
   pending = true;
+  /** The answer is on its way, and that is shown. */
+  waiting = false;
   /** Whoever went past the result. @type {Override | undefined} */
   override;
 
@@ -55,6 +61,7 @@ export class Asking {
     this.#turn += 1;
     this.result = couldNotCheck('not_checked');
     this.pending = true;
+    this.waiting = false;
     this.override = undefined;
   }
 
@@ -109,14 +116,21 @@ export class Asking {
   #answer(result) {
     this.result = result;
     this.pending = this.#supply.pending;
+    this.waiting = false;
     this.override = undefined;
     this.#told.answered();
+  }
+
+  /** Nobody may take an empty place for an answer. */
+  #wait() {
+    this.waiting = true;
+    this.#told.waits();
   }
 
   /** What holds a form back, or not. @returns {Hold} */
   get hold() {
     const { result, pending, override } = this;
-    const waiting = this.#supply.pending || (this.#supply.names === 'waiting' && result.reason === 'names_not_loaded');
+    const waiting = this.#supply.pending || this.waiting || (this.#supply.names === 'waiting' && result.reason === 'names_not_loaded');
     return {
       block: this.#host.getAttribute('mode') === 'block',
       text: this.#host.value,
@@ -165,7 +179,11 @@ export class Asking {
    */
   async #later(promise, otherwise, act) {
     const turn = this.#turn;
+    const slow = setTimeout(() => {
+      if (turn === this.#turn) this.#wait();
+    }, AT_ONCE);
     const answer = await promise.catch(() => otherwise);
+    clearTimeout(slow);
     if (turn === this.#turn) act(answer);
   }
 }

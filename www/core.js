@@ -47,8 +47,8 @@ export function mayRun() {
  *
  * @template T
  * @param {(module: WebAssembly.Module) => T} start
- * @param {() => Promise<T>} translated absent from a page that is built without node; `import` then says that it cannot
- * be had
+ * @param {() => Promise<T>} [translated] absent from a page that is built without node; `import` then says that it cannot
+ * be had. Without it only `wasm` can be asked for
  */
 export function core(start, translated) {
   /** @type {Promise<T> | undefined} */
@@ -59,7 +59,7 @@ export function core(start, translated) {
    * @returns {Promise<T>}
    */
   return async (kind, source) => {
-    if (kind === 'js') return translated();
+    if (translated && kind === 'js') return translated();
     started ??= compiled(source)
       .then((module) => {
         const Core = start(module);
@@ -74,7 +74,7 @@ export function core(start, translated) {
       return await started;
     } catch (error) {
       // No script that nothing pins stands in for a module that may have been exchanged.
-      if (kind === 'wasm' || /** @type {Partial<transport.TransportError>} */ (error).pinned) throw error;
+      if (!translated || kind === 'wasm' || /** @type {Partial<transport.TransportError>} */ (error).pinned) throw error;
       return translated();
     }
   };

@@ -60,6 +60,7 @@ export class RecipientCheckElement extends Base {
   #asking = new Asking(this, this.#supply, {
     inspected: (inspection) => this.#hint(inspection),
     refused: () => this.#wipe(),
+    waits: () => this.#draw(),
     answered: () => this.#answered(),
   });
   /** A page may change its language while it is shown. @type {MutationObserver | undefined} */
@@ -404,7 +405,7 @@ export class RecipientCheckElement extends Base {
     }
     this.#drawFooter();
     if (this.#supply.failure) this.#set('failed');
-    else if (this.#supply.screener) this.#set('verdict');
+    else if (this.#supply.screener && !this.#asking.waiting) this.#set('verdict');
     this.#hold();
   }
 
@@ -455,7 +456,7 @@ export class RecipientCheckElement extends Base {
       chains: this.#supply.screener?.chains ?? {},
       chain: this.getAttribute('chain') ?? undefined,
       contacts: this.#supply.compares,
-      names: this.#supply.pending ? 'loading' : this.#supply.names,
+      names: this.#supply.pending || this.#asking.waiting ? 'loading' : this.#supply.names,
     };
   }
 

@@ -29,12 +29,13 @@ export async function start({ engine = 'auto', ...options }, staged) {
     }
   }
   // A page that names its module has no other.
-  if (staged && StagedScreener && engine !== 'js' && !options.wasm && mayRun()) {
+  if (staged && StagedScreener && (engine === 'auto' || engine === 'wasm') && !options.wasm && mayRun()) {
     try {
       return await StagedScreener.load({ ...options, engine });
     } catch (error) {
       const { reason, cause } = /** @type {import('./shared.js').LoadError & { cause?: { pinned?: boolean } }} */ (error);
-      // Whatever else keeps it from starting, the whole check looks at the lists again: it knows how to follow later keys.
+      // A pinned file that came as another one is answered “could not check”. Whatever else keeps the first module from starting,
+      // the whole check looks at the lists again: it knows how to follow later keys.
       if (reason === 'no_list' || cause?.pinned) throw error;
     }
   }

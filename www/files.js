@@ -1,5 +1,5 @@
 /**
- * Every file that is fetched from beside the script, and the hash that it must have. Each address is written out in full:
+ * The files that are fetched from beside the script, and the hash that each must have; `first.js` has one of its own. Each address is written out in full:
  * in that form, and in no shorter one, bundlers see that a file is meant, take it along and put its new address there. The
  * hash is found by that address, so that a file which moved is pinned as before.
  *

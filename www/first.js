@@ -15,20 +15,16 @@ import { Screener } from './screener.js';
 import { clock, couldNotCheck, couldNotRead, maxAgeOf } from './shared.js';
 
 /** @import { LoadError } from './shared.js' */
-/** @import { Check, ElementLoadOptions, Inspection } from './types.d.ts' */
+/** @import { Check, Contact, ElementLoadOptions, Inspection, RefusedContact } from './types.d.ts' */
 
 const MODULE = new URL('./wasm/recipient_check_first_bg.wasm', import.meta.url);
 
 pin('wasm/recipient_check_first_bg.wasm', MODULE);
 
-const firstCore = core(
-  (module) => {
-    startFirst({ module });
-    return FirstEngine;
-  },
-  // As a script there is the whole check alone.
-  () => Promise.reject(new Error('there is no such script')),
-);
+const firstCore = core((module) => {
+  startFirst({ module });
+  return FirstEngine;
+});
 
 /** Lists in memory, and an answer that is there at once or comes with the whole check. */
 export class StagedScreener {
@@ -42,8 +38,13 @@ export class StagedScreener {
   #at;
   /** @type {Promise<Screener> | undefined} */
   #loading;
+  #failed = false;
   /** Answers everything once it is there. @type {Screener | undefined} */
   #screener;
+  /** Given before the whole check was there; the first module compares nothing with them. @type {readonly Contact[] | undefined} */
+  #contacts;
+  /** Who hears that the whole check cannot be had. @type {((error: LoadError) => void)[]} */
+  #told = [];
 
   /**
    * @param {ElementLoadOptions & { engine?: 'auto' | 'wasm' }} options
@@ -82,7 +83,7 @@ export class StagedScreener {
   }
 
   get lists() {
-    return this.#answers.lists;
+    return (this.#screener ?? this.#answers).lists;
   }
 
   get chains() {
@@ -91,6 +92,28 @@ export class StagedScreener {
 
   get namesLoaded() {
     return this.#screener?.namesLoaded ?? false;
+  }
+
+  get contacts() {
+    return this.#screener?.contacts ?? this.#contacts ?? [];
+  }
+
+  set contacts(contacts) {
+    const refused = this.setContacts(contacts);
+    if ('then' in refused) refused.catch(() => {});
+  }
+
+  /**
+   * As {@link Screener.setContacts}; a promise of it where the whole check must come first. From then on every text waits
+   * for that.
+   *
+   * @param {Parameters<Screener['setContacts']>} given
+   * @returns {readonly RefusedContact[] | Promise<readonly RefusedContact[]>}
+   */
+  setContacts(...given) {
+    if (this.#screener) return this.#screener.setContacts(...given);
+    this.#contacts = given[0];
+    return this.#asked((screener) => screener.setContacts(...given));
   }
 
   /**
@@ -102,10 +125,10 @@ export class StagedScreener {
    */
   check(text, chain) {
     if (this.#screener) return this.#screener.check(text, chain);
-    this.prepare();
-    const answer = this.#answers.check(text, chain);
+    this.fetchWhole();
+    const answer = this.#contacts ? undefined : this.#answers.check(text, chain);
     // What the one engine cannot do, the other may.
-    if (answer && answer.reason !== 'engine_failed') return answer;
+    if (answer && answer.reason !== 'engine_failed' && answer.reason !== 'canary_missed') return answer;
     return this.#later(
       (screener) => screener.check(text, chain),
       (reason) => couldNotCheck(reason, text),
@@ -121,34 +144,49 @@ export class StagedScreener {
    */
   inspect(text, chain) {
     if (this.#screener) return this.#screener.inspect(text, chain);
-    this.prepare();
+    this.fetchWhole();
     const read = this.#answers.inspect(text, chain);
     if (read && read.problem !== 'engine_failed') return read;
-    return this.#later(
-      (screener) => screener.inspect(text, chain),
-      couldNotRead,
-    );
+    return this.#later((screener) => screener.inspect(text, chain), couldNotRead);
   }
 
-  // What `Screener` has besides, as promises.
-
+  /** Tries again where the whole check could not be had: a person asks for names, or reaches for the field. */
   async loadNames() {
+    if (this.#failed) this.#loading = undefined;
     await (await this.#whole()).loadNames();
   }
 
+  // As those of `Screener`; promises where the whole check must come first.
+
   /** @param {Parameters<Screener['names']>} given */
-  async names(...given) {
-    return (await this.#whole()).names(...given);
+  names(...given) {
+    return this.#screener ? this.#screener.names(...given) : this.#asked((screener) => screener.names(...given));
   }
 
   /** @param {Parameters<Screener['receipt']>} given */
   receipt(...given) {
-    return this.#asked((screener) => screener.receipt(...given));
+    return this.#screener ? this.#screener.receipt(...given) : this.#asked((screener) => screener.receipt(...given));
   }
 
   /** @param {Parameters<Screener['assertSame']>} given */
   assertSame(...given) {
-    return this.#asked((screener) => screener.assertSame(...given));
+    return this.#screener ? this.#screener.assertSame(...given) : this.#asked((screener) => screener.assertSame(...given));
+  }
+
+  /** @param {Parameters<Screener['update']>} given */
+  async update(...given) {
+    return (await this.#whole()).update(...given);
+  }
+
+  /** Fetches the whole check, unless that is done, under way or has failed: texts must not be told apart by what they ask for. */
+  fetchWhole() {
+    // Whoever needs it hears of a failure.
+    this.#whole().catch(() => {});
+  }
+
+  /** Tells once, where the whole check cannot be had. @param {(error: LoadError) => void} told */
+  onFailure(told) {
+    if (!this.#screener) this.#told.push(told);
   }
 
   /**
@@ -181,25 +219,23 @@ export class StagedScreener {
     }
   }
 
-  /** Fetches the whole check. */
-  prepare() {
-    // Whoever needs it hears of a failure.
-    this.#whole().catch(() => {});
-  }
-
-  /** The whole check, loaded once; after a failure the next text tries again. */
   #whole() {
     this.#loading ??= this.#load();
     return this.#loading;
   }
 
   async #load() {
+    this.#failed = false;
     try {
-      this.#screener = await Screener.load({ ...this.#options, now: () => this.#at ?? this.#now() }, this.#files);
+      this.#screener = await Screener.loadWith({ ...this.#options, now: () => this.#at ?? this.#now() }, this.#files);
+      this.#files = [];
       return this.#screener;
     } catch (error) {
-      this.#loading = undefined;
+      this.#failed = true;
+      for (const told of this.#told) told(/** @type {LoadError} */ (error));
       throw error;
+    } finally {
+      this.#told = [];
     }
   }
 }

@@ -1,9 +1,8 @@
 /**
  * The check without a user interface. Loading is asynchronous, answering is not.
  *
- * Nothing here parses a recipient: text goes to the WebAssembly class as it is, and what comes back is handed
- * on. What this file adds is distrust: a list's canary must be found, along the same path as any other text,
- * before an answer that clears someone is given, and whatever goes wrong is answered `could_not_check`.
+ * Nothing here parses a recipient: text goes to the WebAssembly class as it is, and what comes back is handed on by
+ * `answers.js`, which adds distrust.
  *
  * @module
  */
@@ -75,11 +74,19 @@ export class Screener {
    * default list beside this file.
    *
    * @param {LoadOptions} [options]
-   * @param {Uint8Array[]} [fetched] the bytes of the lists, where somebody has them already (internal)
    * @returns {Promise<Screener>}
    * @throws {LoadError} with `reason` `engine_failed`, `no_list`, `bad_list` or `canary_missed`
    */
-  static async load(options = {}, fetched) {
+  static load(options = {}) {
+    return Screener.loadWith(options);
+  }
+
+  /**
+   * @internal
+   * @param {LoadOptions} options
+   * @param {Uint8Array[]} [fetched] the bytes of the lists, where somebody has them already
+   */
+  static async loadWith(options, fetched) {
     for (const name of Object.keys(options)) {
       if (!OPTIONS.includes(name)) throw new TypeError(`Screener.load has no option "${name}"`);
     }

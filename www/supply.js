@@ -5,6 +5,7 @@
  * @module
  */
 import { addressesOf, contactsOf } from './contacts.js';
+import { StagedScreener } from './first.js';
 import { forget, messageOf, reasonOf, screenerFor } from './loading.js';
 import { LoadError, Screener } from './screener.js';
 
@@ -23,7 +24,7 @@ import { LoadError, Screener } from './screener.js';
  * @property {() => void} changed an answer given so far may be another one now
  * @property {() => void} loaded the attempt has ended: there is a screener, or a failure
  * @property {(error?: unknown) => void} names something became of the names
- * @property {(failure: { reason: string, message: string }) => void} stayed a newer list could not be had
+ * @property {(failure: { reason: string, message: string }) => void} stayed a newer list, or the whole check, could not be had
  * @property {(message: string) => void} refused a contact is none
  */
 
@@ -86,7 +87,7 @@ export class Supply {
 
   /** The first focus starts the fetch of the whole check and of the names, whatever is typed afterwards. */
   focused() {
-    this.ready.then(prepare, () => {});
+    this.ready.then((screener) => staged(screener)?.fetchWhole(), () => {});
     if (this.namesWhen !== 'idle') return;
     const idle = globalThis.requestIdleCallback ?? ((/** @type {() => void} */ act) => setTimeout(act, 200));
     idle(() => this.loadNames());
@@ -130,6 +131,7 @@ export class Supply {
       if (loading !== this.#loading) return;
       if (alone !== this.#alone) return void this.#again();
       this.screener = screener;
+      staged(screener)?.onFailure(({ reason, message }) => this.#told.stayed({ reason, message }));
       if (screener.namesLoaded) this.names = 'loaded';
       this.#lend();
       loading.resolve(screener);
@@ -199,9 +201,9 @@ export class Supply {
   }
 }
 
-/** What answers plain addresses first fetches the rest. @param {ScreenerLike | AsyncScreenerLike} screener */
-function prepare(screener) {
-  /** @type {Partial<import('./first.js').StagedScreener>} */ (screener).prepare?.();
+/** The screener that answers plain addresses first, where it is one. @param {ScreenerLike | AsyncScreenerLike} screener */
+function staged(screener) {
+  return StagedScreener && screener instanceof StagedScreener ? screener : undefined;
 }
 
 /**

@@ -211,13 +211,16 @@ impl Recipient {
     }
 
     /// Reads `text` as one address and nothing else, as wallets write it: letters and digits, with a checksum, `0x` and 40
-    /// hex digits, or 32 bytes in base58. What comes out is what [`Recipient::parse`] makes of it; `None` for every other
-    /// text, which may be anything.
+    /// hex digits, or 32 bytes in base58; or as a private key of letters and digits. What comes out is what
+    /// [`Recipient::parse`] makes of it; `None` for every other text, which may be anything.
     pub fn plain(text: &str, chain: Option<&'static Chain>) -> Option<Self> {
-        if !PLAIN.contains(&text.len())
-            || !text.bytes().all(|byte| byte.is_ascii_alphanumeric())
-            || secret::is_secret_word(text)
-        {
+        if text.len() > MAX_TEXT || !text.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
+            return None;
+        }
+        if secret::is_secret_word(text) {
+            return Some(Self::of_kind(Kind::Secret));
+        }
+        if !PLAIN.contains(&text.len()) {
             return None;
         }
         let recipient = Self::with_readings(text, readings(text, chain, Role::Recipient))?;

@@ -1,6 +1,6 @@
 //! One loaded list: keys in, entries out. Its names stand in `names.rs`.
 
-use crate::date::Timestamp;
+use crate::date::{SECONDS_PER_DAY, Timestamp};
 use crate::filter;
 use crate::key::{Key, KeyHash};
 use crate::list_file::{self, ListFile, Row};
@@ -9,7 +9,10 @@ use crate::relation;
 use crate::signature::{DEVELOPMENT_KEY, PublicKey};
 use crate::trust::{self, SignedTimestamp};
 
-use super::result::{Entry, ListSummary, Relation};
+use super::result::{Entry, ListSummary, Options, Relation};
+
+/// A list dated further ahead of the clock than this may not clear anything.
+const MAX_FUTURE: i64 = SECONDS_PER_DAY;
 
 /// A verified list that has found its own canary.
 pub(super) struct List {
@@ -124,6 +127,17 @@ impl List {
             self.file.flags(hash) || self.file.rows(hash).any(|row| row.is_for(key) && !row.derived)
         };
         self.file.header.counts.addresses == 0 || self.canary.iter().any(is_listed)
+    }
+
+    /// True when the part of the list that was last seen to be the newest at `as_of` may no longer clear anybody.
+    pub(super) fn is_old(&self, as_of: Timestamp, options: &Options) -> bool {
+        options.now.days_since(as_of) > options.max_age_days || options.now > self.file.header.expires
+    }
+
+    pub(super) fn is_from_future(&self, now: Timestamp) -> bool {
+        let header = &self.file.header;
+        let newest = header.issued.max(header.as_of_addresses).max(header.as_of_names);
+        newest.0 > now.0.saturating_add(MAX_FUTURE)
     }
 
     fn address_entry(&self, row: &Row, relation: Relation, reading: Option<usize>) -> Entry {

@@ -2,7 +2,6 @@
 
 use core::ops::Range;
 
-use crate::date::Timestamp;
 use crate::key::{ControlClass, Key};
 use crate::list_file::{self, Row};
 use crate::recipient::{Checksum, Problem, Reading, Recipient};
@@ -10,7 +9,7 @@ use crate::relation;
 use crate::signature::PublicKey;
 
 use super::list::List;
-use super::{Answer, Entry, MAX_FUTURE, Options, Reason, Relation, Verdict};
+use super::{Answer, Entry, Options, Reason, Relation, Verdict};
 
 /// Lists, in order of adding.
 #[derive(Default)]
@@ -215,17 +214,4 @@ fn add_by_relation(entries: &mut Vec<Entry>, entry: Entry) {
 
 fn all_bad(readings: &[Reading]) -> bool {
     readings.iter().all(|reading| reading.checksum == Checksum::Bad)
-}
-
-impl List {
-    /// True when the part of the list that was last seen to be the newest at `as_of` may no longer clear anybody.
-    pub(super) fn is_old(&self, as_of: Timestamp, options: &Options) -> bool {
-        options.now.days_since(as_of) > options.max_age_days || options.now > self.file.header.expires
-    }
-
-    pub(super) fn is_from_future(&self, now: Timestamp) -> bool {
-        let header = &self.file.header;
-        let newest = header.issued.max(header.as_of_addresses).max(header.as_of_names);
-        newest.0 > now.0.saturating_add(MAX_FUTURE)
-    }
 }

@@ -7,7 +7,7 @@ mod names;
 mod plain;
 mod result;
 
-use crate::date::{SECONDS_PER_DAY, Timestamp};
+use crate::date::Timestamp;
 use crate::key::Key;
 use crate::list_file::{self, ListFile};
 use crate::lookalike::Contacts;
@@ -25,9 +25,6 @@ pub use result::{
     Alignment, Band, Check, Entry, ListSummary, MAX_AGE_DAYS, MatchedName, NameMatch, Options, Reason,
     Relation, Single, Verdict,
 };
-
-/// A list dated further ahead of the clock than this may not clear anything.
-const MAX_FUTURE: i64 = SECONDS_PER_DAY;
 
 /// Lists, ready to answer.
 pub struct Screener {

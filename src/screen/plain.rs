@@ -1,8 +1,9 @@
-//! The answer about one address as wallets write it, which is most of what is ever asked, and takes half of the code.
+//! The answer about one address as wallets write it, or one private key, which is most of what is ever asked, and takes half
+//! of the code.
 
 use crate::list_file::{self, ListFile};
 use crate::odd;
-use crate::recipient::Recipient;
+use crate::recipient::{Kind, Recipient};
 use crate::signature::PublicKey;
 use crate::trust::FLOOR_EDITION;
 
@@ -37,7 +38,10 @@ impl PlainScreener {
     /// What the lists say about `text`; `None` unless it is plain.
     pub fn check(&self, text: &str, options: &Options) -> Option<Check> {
         let recipient = Recipient::plain(text, options.chain)?;
-        let (verdict, reason, entries) = self.lists.check_one(text, &recipient, options);
+        let (verdict, reason, entries) = match recipient.kind {
+            Kind::Secret => (Verdict::Refused, None, Vec::new()),
+            _ => self.lists.check_one(text, &recipient, options),
+        };
         Some(Check {
             kind: recipient.kind,
             verdict,

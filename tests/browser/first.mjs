@@ -54,6 +54,52 @@ export function first(launch) {
       for (const requests of fetched) assert.deepEqual(requests, fetched[0], 'no request tells what was asked');
     });
 
+    test('it is fetched when the field is reached for, before there is a text', async () => {
+      const session = await open({ rewrite: { '': (html) => html.replace('<recipient-check label', '<recipient-check names="off" label') } });
+      await session.focus();
+      await session.until(() => !(document.querySelector('recipient-check').screener.check('') instanceof Promise));
+      assert.equal(session.requests.filter((url) => url.endsWith(WHOLE)).length, 1);
+      await quiet(session);
+    });
+
+    test('where it cannot be had, it is asked for once, whatever is entered, and the page is told', { timeout: 60_000 }, async () => {
+      const made = [];
+      for (const text of [LISTED, 'Lazarus Group', `pay ${LISTED}`]) {
+        const session = await open(ALONE);
+        await session.evaluate(() => {
+          window.told = [];
+          document.addEventListener('rc-error', ({ detail }) => window.told.push(detail.reason));
+        });
+        for (const other of [text, UNLISTED, text]) {
+          await session.evaluate((given) => (document.querySelector('recipient-check').value = given), other);
+          await answered(session, other);
+        }
+        await session.until(() => window.told.length > 0);
+        assert.deepEqual(await session.evaluate(() => window.told), ['engine_failed'], text);
+        made.push(session.requests.map((url) => new URL(url).pathname).sort());
+        await quiet(session, NOT_LOADED);
+      }
+      for (const requests of made) assert.deepEqual(requests, made[0], 'no request tells what was asked');
+    });
+
+    test('an answer that takes longer is said to be on its way, and holds the form as such', async () => {
+      const session = await open({
+        delays: { [WHOLE]: 3000 },
+        rewrite: { '': (html) => html.replace('<recipient-check label', '<recipient-check mode="block" label') },
+      });
+      await session.evaluate(() => {
+        window.told = [];
+        document.addEventListener('rc-verdict', ({ detail }) => window.told.push(detail.verdict));
+        document.querySelector('recipient-check').value = 'Lazarus Group';
+      });
+      await session.until(() => /not checked yet/i.test(document.querySelector('recipient-check').shadowRoot.querySelector('[role=status]').textContent));
+      const held = await session.evaluate(() => document.querySelector('recipient-check').validationMessage);
+      assert.match(held, /wait/i);
+      assert.deepEqual(await session.evaluate(() => window.told), [], 'no answer was given');
+      assert.equal((await answered(session, 'Lazarus Group')).reason, 'names_not_loaded');
+      await quiet(session);
+    });
+
     test('a text that waits for the whole check is answered when it is there, and an edit makes it void', async () => {
       const session = await open({ delays: { [WHOLE]: 1500 } });
       await session.evaluate((text) => (document.querySelector('recipient-check').value = text), `pay ${LISTED}`);

@@ -1,7 +1,7 @@
 //! The core for JavaScript: values are converted here, and decided in the core.
 //!
-//! One class, [`Engine`]. `www/screener.js` is its only caller and adds loading, the canary before every
-//! "no match", and an answer where this class would throw.
+//! One class, [`Engine`]. `www/screener.js` loads it, `www/answers.js` asks it and adds the canary before every "no match", and
+//! an answer where this class would throw.
 
 mod contacts;
 mod newer;

@@ -80,6 +80,7 @@ impl Module {
 /// Builds the modules of the workspace at `root` and writes the glue and the module of each into `out`.
 pub fn build(root: &Path, target: &Path, out: &Path) -> Result<()> {
     add_target(TARGET)?;
+    // One by one: a module's profile is its own, and crates that are built together share their features.
     for module in MODULES {
         run::run(
             run::cargo()

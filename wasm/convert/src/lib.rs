@@ -1,4 +1,4 @@
-//! Values of the core to values of JavaScript and back, for both modules of the check.
+//! Values of the core to values of JavaScript and back, for the first module and for the whole check.
 //!
 //! Most answers are a few words and keys. They cross as one text, which takes a third of the time that an object takes
 //! that is built property by property; what is rare, or holds words of other people, follows as an object when it is

@@ -1,7 +1,8 @@
 //! One plain address against the lists, for JavaScript, in a module that a page loads before the whole check: values are
 //! converted by `recipient-check-convert`, and decided in the core.
 //!
-//! One class, [`FirstEngine`]. `www/first.js` is its only caller. What it does not answer is asked of the whole check.
+//! One class, [`FirstEngine`]. `www/first.js` makes it, `www/answers.js` asks it. What it does not answer is asked of the whole
+//! check.
 
 use core::cell::RefCell;
 
