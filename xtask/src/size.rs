@@ -108,9 +108,9 @@ pub fn print(dist: &Path, arguments: &Arguments) -> Result<()> {
         }
     }
     let modules = [(FIRST, functions(FIRST)?), (CHECK, functions(CHECK)?), (NAMES, functions(NAMES)?)];
-    let [(_, first), (_, check), _] = &modules;
-    names_stand_apart(check)?;
-    plain_stands_apart(first)?;
+    let [(_, of_first), (_, of_check), _] = &modules;
+    names_stand_apart(of_check)?;
+    plain_stands_apart(of_first)?;
     if inline.brotli * 100 > package.brotli * INLINE_PERCENT {
         bail!("with everything inside the package costs more than {INLINE_PERCENT} % of its parts");
     }
