@@ -56,7 +56,7 @@ export class Screener {
   #maxAge;
   /** @type {Answers} */
   #answers;
-  /** The other module's class. @type {() => Promise<typeof NameEngine>} */
+  /** The class of the module of names. @type {() => Promise<typeof NameEngine>} */
   #nameCore;
   /** Absent until they are fetched. @type {Names | undefined} */
   #names;

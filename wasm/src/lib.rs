@@ -7,15 +7,13 @@ mod contacts;
 mod newer;
 mod receipt;
 
-use core::cell::RefCell;
-
 use js_sys::{Error, Object};
 use recipient_check::recipient::Recipient;
-use recipient_check::screen::{ListSummary, NameAnswer, Screener, Wanted};
+use recipient_check::screen::{NameAnswer, Screener, Wanted};
 use wasm_bindgen::prelude::*;
 
 use recipient_check_convert::{
-    self as convert, List, Rest, accepted, error, known_chain, options, plain, refused,
+    self as convert, List, Told, accepted, error, known_chain, options, plain, refused,
 };
 
 /// Lists, and the check against them.
@@ -23,10 +21,7 @@ use recipient_check_convert::{
 #[derive(Default)]
 pub struct Engine {
     screener: Screener,
-    /// What the page was told about the lists: it changes with the day.
-    told: RefCell<Vec<ListSummary>>,
-    /// What did not fit into the last answer.
-    rest: RefCell<Rest>,
+    told: Told,
 }
 
 #[wasm_bindgen]
@@ -110,7 +105,7 @@ impl Engine {
     ) -> Result<String, Error> {
         let options = options(now_seconds, max_age_days, chain_id)?;
         let check = self.screener.check_with(text, &options, names.asked());
-        Ok(self.keep_rest(convert::check(check, &self.told.borrow())))
+        Ok(self.told.check(check))
     }
 
     /// What did not fit into the text of the last answer, once.
@@ -118,7 +113,7 @@ impl Engine {
     /// # Errors
     /// Only if JavaScript refuses the values.
     pub fn rest(&self) -> Result<JsValue, Error> {
-        convert::rest(self.rest.take(), &self.told)
+        self.told.rest()
     }
 
     /// True when a list's canary arrived as it was sent, and the list at `list` holds it.
@@ -133,7 +128,7 @@ impl Engine {
     /// On a chain that the core does not know.
     pub fn inspect(&self, text: &str, chain_id: Option<String>) -> Result<String, Error> {
         let recipient = Recipient::parse(text, known_chain(chain_id)?);
-        Ok(self.keep_rest(convert::inspection(recipient)))
+        Ok(self.told.inspection(recipient))
     }
 
     /// `same_key` of each reading of a text: hundreds of keys, and few who look at them.
@@ -162,11 +157,5 @@ impl Engine {
     /// The name of every chain that can occur in a reading, by id.
     pub fn chains() -> Object {
         convert::chains()
-    }
-
-    /// The rest waits until it is asked for.
-    fn keep_rest(&self, (text, rest): (String, Rest)) -> String {
-        *self.rest.borrow_mut() = rest;
-        text
     }
 }

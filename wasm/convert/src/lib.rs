@@ -67,7 +67,7 @@ impl<'a> List<'a> {
 
 /// What does not fit into the text of an answer.
 #[derive(Serialize, Default)]
-pub struct Rest {
+struct Rest {
     entries: Vec<Entry>,
     warnings: Vec<Warning>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -79,7 +79,7 @@ pub struct Rest {
     /// Of each reading; they may be anything that stood in a link.
     tags: Vec<Option<String>>,
     /// Empty where they say what the answer before said.
-    pub lists: Vec<ListSummary>,
+    lists: Vec<ListSummary>,
 }
 
 impl Rest {
@@ -96,32 +96,64 @@ impl Rest {
     }
 }
 
-/// A check as a text, and the rest of it. `known` is what the page was told about the lists before.
-pub fn check(mut check: Check, known: &[ListSummary]) -> (String, Rest) {
-    let mut rest = Rest::new(&mut check.readings, check.warnings, check.entries);
-    (rest.look_alike, rest.contact, rest.recipients) = (check.look_alike, check.contact, check.recipients);
-    if check.lists != known {
-        rest.lists = check.lists;
+/// What a page was told of the lists, and what did not fit into the last answer.
+#[derive(Default)]
+pub struct Told {
+    /// It changes with the day.
+    lists: RefCell<Vec<ListSummary>>,
+    rest: RefCell<Rest>,
+}
+
+impl Told {
+    /// A check as a text. The rest of it waits.
+    pub fn check(&self, mut check: Check) -> String {
+        let mut rest = Rest::new(&mut check.readings, check.warnings, check.entries);
+        (rest.look_alike, rest.contact, rest.recipients) =
+            (check.look_alike, check.contact, check.recipients);
+        if check.lists != *self.lists.borrow() {
+            rest.lists = check.lists;
+        }
+        let words = [
+            check.kind.word(),
+            check.verdict.word(),
+            check.reason.map_or("", Reason::word),
+            check.as_of_verdict.map_or("", Verdict::word),
+        ];
+        self.text(&words, rest, &check.readings)
     }
-    let words = [
-        check.kind.word(),
-        check.verdict.word(),
-        check.reason.map_or("", Reason::word),
-        check.as_of_verdict.map_or("", Verdict::word),
-    ];
-    text(&words, rest, &check.readings)
+
+    /// An inspection as a text. The rest of it waits.
+    pub fn inspection(&self, mut recipient: Recipient) -> String {
+        let rest = Rest::new(&mut recipient.readings, recipient.warnings, Vec::new());
+        let words = [recipient.kind.word(), recipient.problem.map_or("", Problem::word)];
+        self.text(&words, rest, &recipient.readings)
+    }
+
+    /// What did not fit into the text of the last answer, once. What it says of the lists is then known to the page.
+    ///
+    /// # Errors
+    /// Only if JavaScript refuses the values.
+    pub fn rest(&self) -> Result<JsValue, Error> {
+        let rest = self.rest.take();
+        let object = plain(&rest)?;
+        // Only what has arrived may be left out the next time.
+        if !rest.lists.is_empty() {
+            *self.lists.borrow_mut() = rest.lists;
+        }
+        Ok(object)
+    }
+
+    fn text(&self, words: &[&str], rest: Rest, readings: &[Reading]) -> String {
+        let text = text(words, !rest.is_empty(), readings);
+        *self.rest.borrow_mut() = rest;
+        text
+    }
 }
 
-/// An inspection as a text, and the rest of it.
-pub fn inspection(mut recipient: Recipient) -> (String, Rest) {
-    let rest = Rest::new(&mut recipient.readings, recipient.warnings, Vec::new());
-    text(&[recipient.kind.word(), recipient.problem.map_or("", Problem::word)], rest, &recipient.readings)
-}
-
-fn text(words: &[&str], rest: Rest, readings: &[Reading]) -> (String, Rest) {
+fn text(words: &[&str], has_rest: bool, readings: &[Reading]) -> String {
     let mut text = String::with_capacity(256);
     words.iter().for_each(|word| text.extend([word, " "]));
-    text.push_str(flag(!rest.is_empty()));
+    text.push_str(flag(has_rest));
     for reading in readings {
         text.extend([
             "\n",
@@ -142,7 +174,7 @@ fn text(words: &[&str], rest: Rest, readings: &[Reading]) -> (String, Rest) {
             &hex::encode(&reading.key.to_bytes()),
         ]);
     }
-    (text, rest)
+    text
 }
 
 const fn flag(is: bool) -> &'static str {
@@ -220,19 +252,6 @@ pub fn refused(refusal: &list_file::Error) -> Error {
         error.set_name("UnknownKey");
     }
     error
-}
-
-/// `rest` as an object. What it says of the lists is then known to the page.
-///
-/// # Errors
-/// Only if JavaScript refuses the values.
-pub fn rest(rest: Rest, told: &RefCell<Vec<ListSummary>>) -> Result<JsValue, Error> {
-    let object = plain(&rest)?;
-    // Only what has arrived may be left out the next time.
-    if !rest.lists.is_empty() {
-        *told.borrow_mut() = rest.lists;
-    }
-    Ok(object)
 }
 
 /// `same_key` of each reading.

@@ -4,12 +4,10 @@
 //! One class, [`FirstEngine`]. `www/first.js` makes it, `www/answers.js` asks it. What it does not answer is asked of the whole
 //! check.
 
-use core::cell::RefCell;
-
 use js_sys::{Error, Object};
 use recipient_check::recipient::Recipient;
-use recipient_check::screen::{ListSummary, PlainScreener};
-use recipient_check_convert::{self as convert, List, Rest, accepted, chains, known_chain, options, plain};
+use recipient_check::screen::PlainScreener;
+use recipient_check_convert::{self as convert, List, Told, accepted, chains, known_chain, options, plain};
 use wasm_bindgen::prelude::*;
 
 /// Lists, and the check of plain addresses against them.
@@ -17,10 +15,7 @@ use wasm_bindgen::prelude::*;
 #[derive(Default)]
 pub struct FirstEngine {
     screener: PlainScreener,
-    /// What the page was told about the lists: it changes with the day.
-    told: RefCell<Vec<ListSummary>>,
-    /// What did not fit into the last answer.
-    rest: RefCell<Rest>,
+    told: Told,
 }
 
 #[wasm_bindgen]
@@ -54,7 +49,7 @@ impl FirstEngine {
         chain_id: Option<String>,
     ) -> Result<Option<String>, Error> {
         let check = self.screener.check(text, &options(now_seconds, max_age_days, chain_id)?);
-        Ok(check.map(|check| self.keep_rest(convert::check(check, &self.told.borrow()))))
+        Ok(check.map(|check| self.told.check(check)))
     }
 
     /// What did not fit into the text of the last answer, once.
@@ -62,7 +57,7 @@ impl FirstEngine {
     /// # Errors
     /// Only if JavaScript refuses the values.
     pub fn rest(&self) -> Result<JsValue, Error> {
-        convert::rest(self.rest.take(), &self.told)
+        self.told.rest()
     }
 
     /// True when a list's canary arrived as it was sent, and the list at `list` holds it.
@@ -78,7 +73,7 @@ impl FirstEngine {
     /// On a chain that the core does not know.
     pub fn inspect(&self, text: &str, chain_id: Option<String>) -> Result<Option<String>, Error> {
         let recipient = Recipient::plain(text, known_chain(chain_id)?);
-        Ok(recipient.map(|recipient| self.keep_rest(convert::inspection(recipient))))
+        Ok(recipient.map(|recipient| self.told.inspection(recipient)))
     }
 
     /// `same_key` of each reading of a plain text.
@@ -107,11 +102,5 @@ impl FirstEngine {
     /// The name of every chain that can occur in a reading, by id.
     pub fn chains() -> Object {
         chains()
-    }
-
-    /// The rest waits until it is asked for.
-    fn keep_rest(&self, (text, rest): (String, Rest)) -> String {
-        *self.rest.borrow_mut() = rest;
-        text
     }
 }

@@ -1,7 +1,7 @@
 //! Names of listed parties for JavaScript, as a module that a page loads after its first answers: values are converted
 //! here, and decided in the core.
 //!
-//! One class, [`NameEngine`]. `www/names.js` is its only caller; the other module's `Engine` verifies each file that is
+//! One class, [`NameEngine`]. `www/names.js` is its only caller; the whole check's `Engine` verifies each file that is
 //! added here, and asks through it.
 
 use core::cell::RefCell;
