@@ -226,6 +226,8 @@ export class StagedScreener {
 
   async #load() {
     this.#failed = false;
+    // What can be answered at once is drawn before the fetch begins.
+    await pause();
     try {
       this.#screener = await Screener.loadWith({ ...this.#options, now: () => this.#at ?? this.#now() }, this.#files);
       this.#files = [];
