@@ -2,7 +2,7 @@
 //!
 //! Most answers are a few words and keys. They cross as one text, which takes a third of the time that an object takes
 //! that is built property by property; what is rare, or holds words of other people, follows as an object when it is
-//! asked for ([`Rest`]). `www/answer-text.js` reads the text:
+//! asked for ([`Told::rest`]). `www/answer-text.js` reads the text:
 //!
 //! ```text
 //! check      kind SP verdict SP reason? SP as_of_verdict? SP rest? *reading
@@ -10,7 +10,7 @@
 //! reading    LF chain SP also SP network SP encoding SP checksum SP valid SP role SP key
 //! ```
 //!
-//! `also` is joined by commas, `valid` is `1` or nothing, `rest` is `1` where a [`Rest`] is to be asked for. Every word is
+//! `also` is joined by commas, `valid` is `1` or nothing, `rest` is `1` where [`Told::rest`] has more. Every word is
 //! from the contract or the chain table, or hex: none holds a space.
 
 use core::cell::RefCell;
