@@ -12,9 +12,7 @@ use recipient_check::recipient::Recipient;
 use recipient_check::screen::{NameAnswer, Screener, Wanted};
 use wasm_bindgen::prelude::*;
 
-use recipient_check_convert::{
-    self as convert, List, Told, accepted, error, known_chain, options, plain, refused,
-};
+use recipient_check_convert::{self as convert, Told, accepted, error, known_chain, options, refused};
 
 /// Lists, and the check against them.
 #[wasm_bindgen]
@@ -142,7 +140,7 @@ impl Engine {
 
     /// One text for each list that must be answered `listed` before any "no match" is believed.
     pub fn canaries(&self) -> Vec<String> {
-        self.screener.lists().map(|list| list.header.canary.clone()).collect()
+        convert::canaries(self.screener.lists())
     }
 
     /// What each list says about itself.
@@ -150,8 +148,7 @@ impl Engine {
     /// # Errors
     /// Only if JavaScript refuses the values.
     pub fn lists(&self) -> Result<JsValue, Error> {
-        let lists: Vec<_> = self.screener.lists().map(List::of).collect();
-        plain(&lists)
+        convert::lists(self.screener.lists())
     }
 
     /// The name of every chain that can occur in a reading, by id.

@@ -30,7 +30,7 @@ use wasm_bindgen::JsValue;
 
 /// A list's header, as JavaScript sees it. Its age depends on the time and stands in each answer instead.
 #[derive(Serialize)]
-pub struct List<'a> {
+struct List<'a> {
     id: &'a str,
     edition: u64,
     as_of_addresses: Timestamp,
@@ -48,7 +48,7 @@ pub struct List<'a> {
 
 impl<'a> List<'a> {
     /// What the header of `list` says.
-    pub fn of(list: &'a ListFile) -> Self {
+    fn of(list: &'a ListFile) -> Self {
         Self {
             id: &list.header.id,
             edition: list.header.edition,
@@ -262,6 +262,19 @@ pub fn same_keys(recipient: Option<Recipient>) -> Result<JsValue, Error> {
     let readings = recipient.map_or_else(Vec::new, |recipient| recipient.readings);
     let keys: Vec<_> = readings.into_iter().map(|reading| reading.same_key).collect();
     plain(&keys)
+}
+
+/// What each list says about itself.
+///
+/// # Errors
+/// Only if JavaScript refuses the values.
+pub fn lists<'a>(lists: impl Iterator<Item = &'a ListFile>) -> Result<JsValue, Error> {
+    plain(&lists.map(List::of).collect::<Vec<_>>())
+}
+
+/// The canary of each list.
+pub fn canaries<'a>(lists: impl Iterator<Item = &'a ListFile>) -> Vec<String> {
+    lists.map(|list| list.header.canary.clone()).collect()
 }
 
 /// The name of every chain that can occur in a reading, by id.

@@ -7,7 +7,7 @@
 use js_sys::{Error, Object};
 use recipient_check::recipient::Recipient;
 use recipient_check::screen::PlainScreener;
-use recipient_check_convert::{self as convert, List, Told, accepted, chains, known_chain, options, plain};
+use recipient_check_convert::{self as convert, Told, accepted, known_chain, options};
 use wasm_bindgen::prelude::*;
 
 /// Lists, and the check of plain addresses against them.
@@ -87,7 +87,7 @@ impl FirstEngine {
 
     /// One text for each list that must be answered `listed` before any "no match" is believed.
     pub fn canaries(&self) -> Vec<String> {
-        self.screener.lists().map(|list| list.header.canary.clone()).collect()
+        convert::canaries(self.screener.lists())
     }
 
     /// What each list says about itself.
@@ -95,12 +95,11 @@ impl FirstEngine {
     /// # Errors
     /// Only if JavaScript refuses the values.
     pub fn lists(&self) -> Result<JsValue, Error> {
-        let lists: Vec<_> = self.screener.lists().map(List::of).collect();
-        plain(&lists)
+        convert::lists(self.screener.lists())
     }
 
     /// The name of every chain that can occur in a reading, by id.
     pub fn chains() -> Object {
-        chains()
+        convert::chains()
     }
 }
