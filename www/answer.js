@@ -4,7 +4,7 @@
  *
  * @module
  */
-import { age, day, days, formats, number } from './format.js';
+import { age, day, days, number, writer } from './format.js';
 
 /** @import { Check, Entry, ListSummary, Warning } from './types.d.ts' */
 /** @import { Words } from './words.js' */
@@ -141,7 +141,7 @@ export function oneOf(names, words) {
   const all = [...new Set(names)];
   const others = all.length - NAMED + 1;
   const shown = others > 1 ? [...all.slice(0, NAMED - 1), words.otherNetworks(others)] : all;
-  return formats(words.lang).choice.format(shown);
+  return shown.length === 1 ? shown[0] : writer('choice', words.lang).format(shown);
 }
 
 /** @param {string} id @param {Pick<Context, 'words' | 'chains'>} context */

@@ -9,6 +9,7 @@
 import { Asking } from './asking.js';
 import { MAX_LENGTH } from './field.js';
 import { Fields } from './fields.js';
+import { prepare } from './format.js';
 import { held, passable } from './gate.js';
 import { messageOf, reasonOf } from './loading.js';
 import { fit, speak } from './parts.js';
@@ -17,7 +18,7 @@ import { couldNotCheck } from './screener.js';
 import { styles } from './styles.js';
 import { Supply } from './supply.js';
 import { View } from './view.js';
-import { english, load, localeOf, prepare } from './words.js';
+import { english, load, localeOf } from './words.js';
 
 /** @import { Inspection } from './types.d.ts' */
 /** @import { Context } from './answer.js' */
@@ -260,6 +261,7 @@ export class RecipientCheckElement extends Base {
     if (failure) this.#failed(failure.reason, failure.message);
     else this.#emit('rc-ready', { lists: screener?.lists });
     this.#recheck();
+    setTimeout(prepare, 0, this.#locale);
   }
 
   /** @param {string} reason @param {string} message */
@@ -289,9 +291,9 @@ export class RecipientCheckElement extends Base {
   /** Takes up the language of its place on the page. The answers never wait for it. */
   async #speak() {
     const locale = localeOf(this);
-    setTimeout(prepare, 0, locale);
     if (locale === this.#locale) return;
     this.#locale = locale;
+    setTimeout(prepare, 0, locale);
     const words = await load(locale).catch((error) => this.#failed('locale', messageOf(error)));
     // Meanwhile another language may have been asked for.
     if (locale !== this.#locale) return;

@@ -5,7 +5,7 @@
  */
 import { chainName, network } from './answer.js';
 import { folded, link, make, row } from './dom.js';
-import { day, formats, spelling } from './format.js';
+import { day, spelling, writer } from './format.js';
 
 /** @import { Check, Entry, ListSummary } from './types.d.ts' */
 /** @import { Context } from './answer.js' */
@@ -91,7 +91,7 @@ function alias({ name, matched_name: matched }, result, words) {
 
 /** How near, and why: in the core's words only where the language has none. @param {Entry} entry @param {Words} words */
 function why({ band, score, why, alignment }, words) {
-  const percent = score !== undefined && score < 1 && formats(words.lang).percent.format(score);
+  const percent = score !== undefined && score < 1 && writer('percent', words.lang).format(score);
   const near = [band && words.band[band], percent].filter(Boolean).join(', ');
   const reasons = alignment && met(alignment, words);
   if (!reasons) return [near, why].filter(Boolean).join('; ');

@@ -21,8 +21,40 @@ const SUFFIX = /^(\w{20,})([@?].*)$/;
 
 const LONG_WORD = /\w{20}/;
 
-/** By language. @type {Record<string, ReturnType<typeof formats>>} */
+const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
+
+/** What each language writes with, once it was needed: `made.date.de`. @type {Record<string, Record<string, any>>} */
 const made = {};
+
+/** How to make it; an engine takes many times as long for that as for its use, and longest for the first of all. */
+const MAKERS = {
+  /** @param {string} locale */
+  plural: (locale) => new Intl.PluralRules(locale),
+  /** @param {string} locale */
+  number: (locale) => new Intl.NumberFormat(locale),
+  /** @param {string} locale */
+  percent: (locale) => new Intl.NumberFormat(locale, { style: 'percent' }),
+  /** @param {string} locale */
+  days: (locale) => new Intl.NumberFormat(locale, { style: 'unit', unit: 'day', unitDisplay: 'long' }),
+  // One calendar everywhere: that of the official record, with which the day is compared.
+  /** @param {string} locale */
+  date: (locale) => new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC', calendar: 'gregory' }),
+  /** @param {string} locale */
+  choice: (locale) => new Intl.ListFormat(locale, { type: 'disjunction' }),
+};
+
+/** English writes what every answer has without the engine, which takes as long as a list to read what it knows of languages. */
+const ENGLISH = {
+  /** With a comma before each three digits. @param {number} count @returns {string} */
+  number: (count) => {
+    const last = count % 1000;
+    return count >= 1000 ? `${ENGLISH.number((count - last) / 1000)},${`${last + 1000}`.slice(1)}` : `${count}`;
+  },
+  /** @param {number} count */
+  days: (count) => `${ENGLISH.number(count)} ${count === 1 ? 'day' : 'days'}`,
+  /** Without a country it has the day first, as in most of the world. @param {Date} instant */
+  day: (instant) => `${instant.getUTCDate()} ${MONTHS[instant.getUTCMonth()]} ${instant.getUTCFullYear()}`,
+};
 
 /**
  * Splits a pasted text into groups of four characters. The first and last four are the ends.
@@ -82,21 +114,24 @@ function isUnseen(character) {
 }
 
 /**
- * How a language writes numbers, days and choices. To make these takes an engine many times as long as to use them, so each
- * language has them made once: best while something else is still on its way.
+ * What a language writes numbers, days or choices with.
  *
+ * @template {keyof typeof MAKERS} Kind
+ * @param {Kind} kind
  * @param {string} locale
+ * @returns {ReturnType<typeof MAKERS[Kind]>}
  */
-export function formats(locale) {
-  return (made[locale] ??= {
-    plural: new Intl.PluralRules(locale),
-    number: new Intl.NumberFormat(locale),
-    percent: new Intl.NumberFormat(locale, { style: 'percent' }),
-    days: new Intl.NumberFormat(locale, { style: 'unit', unit: 'day', unitDisplay: 'long' }),
-    // One calendar everywhere: that of the official record, with which the day is compared.
-    date: new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC', calendar: 'gregory' }),
-    choice: new Intl.ListFormat(locale, { type: 'disjunction' }),
-  });
+export function writer(kind, locale) {
+  return ((made[kind] ??= {})[locale] ??= MAKERS[kind](locale));
+}
+
+/** Makes all that a language is written with before it is needed. @param {string} locale */
+export function prepare(locale) {
+  try {
+    for (const kind in MAKERS) writer(/** @type {keyof typeof MAKERS} */ (kind), locale);
+  } catch {
+    // Whoever draws with it finds out, and says so.
+  }
 }
 
 /**
@@ -108,21 +143,17 @@ export function formats(locale) {
 export function day(date, locale) {
   const instant = new Date(date);
   if (Number.isNaN(instant.getTime())) return date;
-  const format = formats(locale).date;
-  if (locale !== 'en') return format.format(instant);
-  // English without a country writes the day first, as most of the world does, and "Sep" with three letters.
-  const parts = Object.fromEntries(format.formatToParts(instant).map(({ type, value }) => [type, value]));
-  return `${parts.day} ${parts.month} ${parts.year}`;
+  return locale === 'en' ? ENGLISH.day(instant) : writer('date', locale).format(instant);
 }
 
 /** A number, as it is written there. @param {number} value @param {string} locale */
 export function number(value, locale) {
-  return formats(locale).number.format(value);
+  return locale === 'en' ? ENGLISH.number(value) : writer('number', locale).format(value);
 }
 
 /** A number of days, in words. @param {number} value @param {string} locale */
 export function days(value, locale) {
-  return formats(locale).days.format(value);
+  return locale === 'en' ? ENGLISH.days(value) : writer('days', locale).format(value);
 }
 
 /**

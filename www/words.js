@@ -6,7 +6,7 @@
  * @module
  */
 import { LANGUAGES } from './files.js';
-import { formats, number } from './format.js';
+import { number, writer } from './format.js';
 import { nearest } from './languages.js';
 import model from './locales/en.js';
 import { json } from './transport.js';
@@ -41,15 +41,6 @@ export function localeOf(element) {
     place = /** @type {ShadowRoot} */ (place.getRootNode()).host;
   }
   return 'en';
-}
-
-/** Makes what writes numbers and days before it is needed. @param {string} locale */
-export function prepare(locale) {
-  try {
-    formats(locale);
-  } catch {
-    // Whoever draws with it finds out, and says so.
-  }
 }
 
 /** @param {string} locale one of `LOCALES`, or `en` @returns {Promise<Words>} */
@@ -106,7 +97,7 @@ function sentence(said, holes, { lang, dir }) {
   }
   return (/** @type {(string | number)[]} */ ...values) => {
     const [first] = values;
-    const chosen = (typeof first === 'number' && pieces[formats(lang).plural.select(first)]) || pieces.other;
+    const chosen = (typeof first === 'number' && pieces[writer('plural', lang).select(first)]) || pieces.other;
     let text = '';
     for (let at = 0; at < chosen.length; at += 1) {
       const piece = chosen[at];

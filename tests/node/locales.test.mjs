@@ -16,7 +16,7 @@ const { english, load, words } = await import(at('words.js'));
 const { FRAME_WORDS } = await import(at('embed-words.js'));
 const { QR_WORDS } = await import(at('qr-words.js'));
 const { answer, network, noticed } = await import(at('answer.js'));
-const { day, days } = await import(at('format.js'));
+const { day, days, number } = await import(at('format.js'));
 const { LATER, NOW, STATES } = await import(at('fixtures.js'));
 
 /** Brotli bytes that a language may cost. Its words are many: they say what is wrong and what to do about it. */
@@ -238,6 +238,21 @@ test('an age is in the right number of days', () => {
   };
   for (const [tag, ages] of Object.entries(said)) {
     assert.deepEqual([1, 22, 25, 51].map((age) => days(age, tag)), ages);
+  }
+});
+
+test('English numbers and days are those of the engine, without it', () => {
+  const own = new Intl.NumberFormat('en');
+  const inDays = new Intl.NumberFormat('en', { style: 'unit', unit: 'day', unitDisplay: 'long' });
+  for (const count of [0, 1, 7, 999, 1000, 1005, 48_006, 999_999, 1_000_000, 12_034_050]) {
+    assert.equal(number(count, 'en'), own.format(count));
+    assert.equal(days(count, 'en'), inDays.format(count));
+  }
+  const parts = new Intl.DateTimeFormat('en-US', { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' });
+  for (let month = 0; month < 12; month += 1) {
+    const instant = new Date(Date.UTC(2023, month, 1 + 2 * month, 23, 59));
+    const said = Object.fromEntries(parts.formatToParts(instant).map(({ type, value }) => [type, value]));
+    assert.equal(day(instant.toISOString(), 'en'), `${said.day} ${said.month} ${said.year}`);
   }
 });
 
