@@ -106,9 +106,14 @@ fn a_private_key_in_the_place_of_an_address_is_told_by_its_line_and_never_shown(
         let lines: Vec<String> = records.iter().map(Record::to_line).collect();
         let records = load_text("records", &lines.join("\n")).unwrap();
         let csv = load_texts("ofac-sdn-csv", &CSV.replace(BITCOIN, secret), &[("alt.csv", "")]).unwrap();
-        for (loaded, at) in [(records, "text, line 2"), (csv, "text, line 1")] {
+        let wallet = format!(
+            r#"{{"id":"w","schema":"CryptoWallet","target":true,"properties":{{"publicKey":["{secret}"]}}}}"#
+        );
+        let wallets = load_text("opensanctions-ftm", &wallet).unwrap();
+        for (loaded, at) in [(records, "text, line 2"), (csv, "text, line 1"), (wallets, "text, line 1")] {
             assert_eq!((loaded.refused.len(), &*loaded.refused[0].at), (1, at), "{:?}", loaded.refused);
             assert!(loaded.refused[0].reason.contains("looks like a private key"));
+            assert!(!format!("{:?}", loaded.records).contains(secret));
             let list = List::compiled(loaded.records, vec![]);
             assert!(!format!("{} {:?} {:?}", list.report, list.report, loaded.refused).contains(secret));
         }

@@ -65,14 +65,19 @@ impl Entries {
 pub(super) fn withhold_secrets(record: &mut Record, at: &str, refused: &mut Vec<Refused>) {
     let party = &record.id;
     record.addresses.retain(|address| {
-        let is_secret = Recipient::parse(&address.address, None).kind == Kind::Secret;
-        if is_secret {
+        let withheld = is_secret(&address.address);
+        if withheld {
             let reason =
                 format!("expected an address of the party {party}, found what looks like a private key");
             refused.push(Refused { at: at.to_owned(), reason });
         }
-        !is_secret
+        !withheld
     });
+}
+
+/// What may stand nowhere, whatever a source calls it.
+pub(super) fn is_secret(text: &str) -> bool {
+    Recipient::parse(text, None).kind == Kind::Secret
 }
 
 /// Adds a name; an empty one is none, and the same one again says nothing new.

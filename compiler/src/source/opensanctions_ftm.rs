@@ -18,7 +18,7 @@ use serde::Deserialize;
 use serde_json::Value;
 
 use super::day::{Form, day};
-use super::entries::{Entries, push_address, push_name};
+use super::entries::{Entries, is_secret, push_address, push_name};
 use super::unpack::Text;
 use super::xml::Reason;
 use super::{Contents, Error, free_text, lines};
@@ -207,8 +207,9 @@ impl Graph {
             // That a wallet is listed makes nobody a listed party but itself.
             if listed.is_empty() && party.listed {
                 if party.record.names.is_empty() {
-                    let key = &party.record.addresses[0].address;
-                    push_name(&mut party.record.names, key, NameQuality::Primary);
+                    let mut keys = party.record.addresses.iter().map(|address| &address.address);
+                    let name = keys.find(|key| !is_secret(key)).unwrap_or(&party.record.id).clone();
+                    push_name(&mut party.record.names, &name, NameQuality::Primary);
                 }
                 alone.push(party);
             }
