@@ -4,7 +4,7 @@ import { describe, test } from 'node:test';
 
 import { breakEverything } from './broken.mjs';
 import { NOT_LOADED, answered, during, openFirst, pasted, quiet, shown } from './session.mjs';
-import { LISTED, UNLISTED } from '../support/data.mjs';
+import { LISTED, NOW, UNLISTED } from '../support/data.mjs';
 
 const FIRST = 'wasm/recipient_check_first_bg.wasm';
 const WHOLE = 'wasm/recipient_check_wasm_bg.wasm';
@@ -107,6 +107,54 @@ export function first(launch) {
       assert.equal((await pasted(session, UNLISTED)).verdict, 'no_match', 'meanwhile a plain one is');
       await session.evaluate((text) => (document.querySelector('recipient-check').value = text), `pay ${LISTED}`);
       assert.equal((await answered(session, `pay ${LISTED}`)).verdict, 'listed');
+      await quiet(session);
+    });
+
+    test('where it could not be had, “Try again” fetches it, and the text is answered', async () => {
+      // Once for the file, once for its status.
+      const session = await open({ routes: { [WHOLE]: { status: 404, body: 'none', times: 2 }, [SCRIPT]: { status: 404, body: 'none' } } });
+      const { reason } = await pasted(session, `pay ${LISTED}`);
+      assert.equal(reason, 'engine_failed');
+      await session.evaluate(() => {
+        const buttons = [...document.querySelector('recipient-check').shadowRoot.querySelectorAll('.card button')];
+        buttons.find((button) => button.textContent === 'Try again').click();
+      });
+      await session.until(() => document.querySelector('recipient-check').result.verdict === 'listed');
+      await quiet(session, NOT_LOADED);
+    });
+
+    test('contacts that are given while it is on its way are compared', async () => {
+      const session = await open({ delays: { [WHOLE]: 1000 } });
+      const alike = UNLISTED.replace('219ab540', '3f5ce5fb');
+      await session.evaluate(
+        ([text, address]) => {
+          const element = document.querySelector('recipient-check');
+          element.value = text;
+          element.contacts = [{ name: 'Alice', address }];
+        },
+        [alike.toLowerCase(), UNLISTED],
+      );
+      await session.until(() => document.querySelector('recipient-check').result.verdict === 'look_alike');
+      assert.equal((await pasted(session, UNLISTED)).contact?.name, 'Alice');
+      await quiet(session);
+    });
+
+    test('elements that wait for the same one are each answered at their own time', async () => {
+      const session = await open({ delays: { [WHOLE]: 1000 } });
+      const verdicts = await session.evaluate(
+        async ([text, now]) => {
+          const one = document.querySelector('recipient-check');
+          const other = document.body.appendChild(document.createElement('recipient-check'));
+          await other.ready;
+          one.now = new Date(now);
+          other.now = new Date(Date.parse(now) + 400 * 86_400_000);
+          const answers = [one, other].map((element) => new Promise((done) => element.addEventListener('rc-verdict', ({ detail }) => done(detail.verdict), { once: true })));
+          one.value = other.value = text;
+          return Promise.all(answers);
+        },
+        [`pay ${UNLISTED}`, NOW],
+      );
+      assert.deepEqual(verdicts, ['no_match', 'stale']);
       await quiet(session);
     });
 
