@@ -18,9 +18,18 @@ examples?.addEventListener('click', (event) => {
   tool.scrollIntoView({ block: 'nearest', behavior: 'instant' });
 });
 
+// WebKit does not say when it is idle.
+const idle = globalThis.requestIdleCallback ?? ((/** @type {() => void} */ work) => setTimeout(work, 1000));
+
 // What this visit needs comes first. Where a browser keeps nothing, private windows and sandboxed frames for two, the page
 // works as before.
 tool.ready.then(keepForLater, keepForLater).catch(() => {});
+tool.ready.finally(() => idle(layOutTheRest)).catch(() => {});
+
+/** What stands below was left out so far, see `page.css`. Nobody scrolls over a place that is still empty. */
+function layOutTheRest() {
+  for (const section of document.querySelectorAll('.below')) /** @type {HTMLElement} */ (section).style.setProperty('content-visibility', 'visible');
+}
 
 async function keepForLater() {
   const address = new URL('sw.js', import.meta.url).href;
@@ -29,7 +38,5 @@ async function keepForLater() {
   const policy = workers && types?.createPolicy('recipient-check-site', { createScriptURL: () => address });
   await workers?.register(policy?.createScriptURL('') ?? address);
   const registration = await workers?.ready;
-  // WebKit does not say when it is idle.
-  const idle = globalThis.requestIdleCallback ?? ((/** @type {() => void} */ work) => setTimeout(work, 1000));
   idle(() => registration?.active?.postMessage('keep the rest'));
 }

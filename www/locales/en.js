@@ -190,7 +190,7 @@ const words = {
   },
   waiting: {
     headline: 'Not checked yet.',
-    text: 'The list is still loading. The answer appears here by itself.',
+    text: 'The check is still loading. The answer appears here by itself.',
   },
   namesWaiting: {
     headline: 'This name is not checked yet.',
