@@ -106,11 +106,22 @@ fn is_labelled(text: &str) -> bool {
     }
 }
 
-/// A key as programs print it, and a key pair as Solana's command line keeps it: 32 or 64 bytes in decimal, `[12,40,252,...]`.
+/// A key as programs print it, and a key pair as Solana's command line keeps it: 32 or 64 bytes, `[12,40,252,...]`,
+/// `[12u8, 40u8, ...]`, `{0x0c, 0x28, ...}`. A number before the brackets is their type's: `[u8; 32]`.
 fn is_array(text: &str) -> bool {
-    let is_number = |word: &&str| !word.is_empty() && word.bytes().all(|digit| digit.is_ascii_digit());
-    let numbers = || words(text, "").filter(is_number);
-    matches!(numbers().count(), 32 | 64..) && numbers().all(|number| number.parse::<u8>().is_ok())
+    text.split(['[', ']', '{', '}']).any(|inside| {
+        let numbers = || words(inside, "").filter_map(number);
+        matches!(numbers().count(), 32 | 64..) && numbers().all(|byte| byte.is_some())
+    })
+}
+
+/// The byte that a number is, in decimal or in hex behind `0x`; `Some(None)` for a larger one.
+#[expect(clippy::option_option, reason = "a word may be no number, and a number no byte")]
+fn number(word: &str) -> Option<Option<u8>> {
+    let digits = word.strip_suffix("u8").unwrap_or(word);
+    let (digits, radix) = digits.strip_prefix("0x").map_or((digits, 10), |digits| (digits, 16));
+    let is_number = !digits.is_empty() && digits.bytes().all(|digit| char::from(digit).is_digit(radix));
+    is_number.then(|| u8::from_str_radix(digits, radix).ok())
 }
 
 /// The runs of letters, digits and the characters of `also`.
@@ -159,13 +170,13 @@ fn is_certainly_a_key(word: &str) -> bool {
     }
 }
 
-/// Version, 32 bytes, for a compressed public key one more, checksum.
+/// Version, 32 bytes, for a compressed public key one more, checksum. Bech32 in capitals may look like one with a mistake.
 fn is_wif(word: &str) -> bool {
-    base58check(
-        word,
-        &base58::BITCOIN,
-        |body, fits| matches!((body.len(), body.first()), (33 | 34, Some(version)) if fits || WIF_VERSIONS.contains(version)),
-    )
+    let mixed = bech32::one_case(word).is_err();
+    base58check(word, &base58::BITCOIN, |body, fits| {
+        matches!(body.len(), 33 | 34)
+            && (fits || mixed && body.first().is_some_and(|version| WIF_VERSIONS.contains(version)))
+    })
 }
 
 /// The beginnings of Bitcoin's keys (`5H` to `5K`, `Kw` to `L5`), with a character wrong, dropped or added behind
@@ -368,6 +379,19 @@ mod tests {
     }
 
     #[test]
+    fn an_array_of_bytes_of_a_program_is_one() {
+        let bytes = |byte: &str, count: usize| vec![byte; count].join(", ");
+        assert!(is_secret(&format!("let key: [u8; 32] = [{}];", bytes("183u8", 32))));
+        assert!(is_secret(&format!("static const uint8_t key[32] = {{ {} }};", bytes("0xb7", 32))));
+        assert!(is_secret(&format!("[]byte{{{}}}", bytes("0xB7", 64))));
+        assert!(is_secret(&format!("new byte[] {{{}}}", bytes("(byte) 0xb7", 32))));
+        assert!(is_secret(&format!("Uint8Array(32) [{}]", bytes("201", 32))));
+        assert!(!is_secret(&format!("{{{}}}", bytes("0xb7", 31))));
+        assert!(!is_secret(&format!("{{{}}}", bytes("0x1b7", 32))));
+        assert!(!is_secret(&bytes("0x098B716B8Aaf21512996dC57EB0615e2383E2f96", 32)));
+    }
+
+    #[test]
     fn a_key_pair_in_decimal_is_one() {
         let bytes = |count: usize| vec!["201"; count].join(", ");
         assert!(is_secret(&format!("[{}]", bytes(64))));
@@ -399,6 +423,9 @@ mod tests {
             "5HL6nd65cbuC3sRpfaVinuBQifwKFu7FHTjjk2ro2AzSEeo4k4B",
             "SP745JJR4KPRQEXJZHVIEN736LYTL2T2DFMG3OIIFJBV66K73PHNMDCZVM",
             "SP2J6ZY48GV1EZ5V2V5RB9MP66SW86PYKKNRV9EJ7",
+            // Witness versions 14 and 16 with 26 bytes, in capitals
+            "TB1WDXZE8DK7CR792TUL46GT2HFL7GDXVES6VSKQYDM5WYH3EGTH",
+            "TB1SQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQXS556LASGK",
             "r9cZA1mLK5R5Am25ArfXFmqgNwjZgnfk59",
             "edpkuBknW28nW72KG6RoHtYW7p12T6GKc7nAbwYX5m8Wd9sDVC9yav",
             "xpub661MyMwAqRbcFtXgS5sYJABqqG9YLmC4Q1Rdap9gSE8NqtwybGhePY2gZ29ESFjqJoCu1Rupje8YtGqsefD265TMg7usUDFdp6W1EGMcet8",
