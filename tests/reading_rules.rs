@@ -2,9 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use recipient_check::chain::Network;
+use recipient_check::chain::{Network, chain};
 use recipient_check::key::Key;
-use recipient_check::recipient::{Kind, Problem, Reading, Recipient, WarningCode};
+use recipient_check::recipient::{Checksum, Kind, Problem, Reading, Recipient, WarningCode};
 use recipient_check::text;
 
 const BITCOIN: &str = "1A1zP1eP5QGefi2DMPTfTL5SLmv7DivfNa";
@@ -16,6 +16,8 @@ const KASPA_TEST: &str = "kaspatest:qyqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqq
 /// stacks-network/c32check, `tests/unitTests/src/index.ts`
 const STACKS: &str = "SP2J6ZY48GV1EZ5V2V5RB9MP66SW86PYKKNRV9EJ7";
 const STACKS_TEST: &str = "ST2J6ZY48GV1EZ5V2V5RB9MP66SW86PYKKQYAC0RQ";
+/// zcash-test-vectors, `unified_address.json`
+const UNIFIED: &str = "u1ay3aawlldjrmxqnjf5medr5ma6p3acnet464ht8lmwplq5cd3ugytcmlf96rrmtgwldc75x94qn4n8pgen36y8tywlq6yjk7lkf3fa8wzjrav8z2xpxqnrnmjxh8tmz6jhfh425t7f3vy6p4pd3zmqayq49efl2c4xydc0gszg660q9p";
 /// Accounts with signs inside, or shorter than other addresses.
 const SHORT: &[&str] = &["0.0.123-vfmkw", "0.0.4815162", "lazarus-fund.near", "rrkah-fqaaa-aaaaa-aaaaq-cai"];
 
@@ -292,8 +294,119 @@ fn a_key_of_solana_is_read_with_its_first_character_in_a_line_of_its_own() {
 #[test]
 fn an_address_of_ton_in_the_older_alphabet_is_read_behind_its_label() {
     let ton = "EQDKbjIcfM6ezt8KjKJJLshZJJSqX7XOA4ff+W72r5gqPrHF";
-    for text in [format!("address={ton}"), format!("to#{ton}")] {
+    for text in [format!("address={ton}"), format!("to#{ton}"), format!("Address:{ton}")] {
         let recipient = parse(&text);
         assert!(recipient.readings.iter().any(|reading| reading.key == parse(ton).readings[0].key), "{text}");
+    }
+}
+
+#[test]
+fn a_key_without_a_checksum_in_even_groups_is_read_among_words() {
+    let key = "ACotphPzuZHvdpw6f8ff97hcgPsVcGYntPwWzn8Hds27";
+    let groups = |text: &str, length: usize| {
+        let groups: Vec<&str> =
+            text.as_bytes().chunks(length).map(|group| str::from_utf8(group).unwrap()).collect();
+        groups.join(" ")
+    };
+    for length in [4, 5, 8, 11] {
+        let text = format!("Send it to {}, please", groups(key, length));
+        let recipient = parse(&text);
+        assert_eq!(
+            recipient.readings.iter().map(|reading| reading.key).collect::<BTreeSet<_>>(),
+            keys(key),
+            "{text}"
+        );
+        assert!(codes(&text).contains(&WarningCode::InnerSpace), "{text}");
+        assert_eq!(&*recipient.texts[0], key);
+    }
+    // A word as long as the groups may be one of them, and a longer code holds as many characters as a key.
+    let monero =
+        "44AFFq5kSiGBoZ4NMDwYtN18obc8AemS33DBLWs3H7otXft3XjrpDtQGv7SqSsaBYBb98uNbr2VBBEt7f2wfn3RVGQBEP3B";
+    for text in [format!("Send {} now", groups(key, 4)), format!("Pay to {} now", groups(monero, 4))] {
+        assert_eq!(parse(&text).kind, Kind::Unreadable, "{text}");
+    }
+}
+
+#[test]
+fn a_unified_address_in_groups_is_read_among_words() {
+    let text = UNIFIED;
+    for length in [4, 8] {
+        let groups: Vec<&str> =
+            text.as_bytes().chunks(length).map(|group| str::from_utf8(group).unwrap()).collect();
+        assert_eq!(keys(&format!("Please send it to {}, thanks", groups.join(" "))), keys(text));
+    }
+}
+
+#[test]
+fn two_addresses_as_long_as_a_secret_are_two_addresses() {
+    let wrapped = "So11111111111111111111111111111111111111112";
+    let solana = "ACotphPzuZHvdpw6f8ff97hcgPsVcGYntPwWzn8Hds27";
+    // As long as 64 bytes in base58, with the word between them too.
+    let tezos = "tz1ZNoP4tpSAHs1iLbobCvhF8t9DDaoCTzR8";
+    let substrate = "cLtA6nCDyvwKcEHH4QkZDSHMhS9s78BvUJUsKUbUAn1Jc2SCF";
+    for text in [format!("{wrapped}\n{solana}"), format!("{tezos} or {substrate}")] {
+        assert_eq!(parse(&text.replace([' ', '\n'], "")).kind, Kind::Secret, "{text}");
+        let recipient = parse(&text);
+        assert_eq!((recipient.kind, recipient.groups.len()), (Kind::Address, 2), "{text}");
+    }
+}
+
+#[test]
+fn an_address_behind_the_prefix_of_another_network_is_not_valid() {
+    let payload = parse(CASH_ADDR).readings[0].key.payload;
+    for prefix in ["bchtest:", "bitcoincash::", "simpleledger:"] {
+        for chain in [None, chain("BCH")] {
+            let readings = Recipient::parse(&format!("{prefix}{CASH_ADDR}"), chain).readings;
+            let found = readings.iter().any(|reading| reading.key.payload == payload);
+            assert!(found && readings.iter().all(|reading| !reading.valid), "{prefix}");
+        }
+    }
+    // The scheme of a payment request is no part of another address.
+    assert!(parse(&format!("bitcoincash:{BITCOIN}")).readings[0].valid);
+    assert!(parse(&format!("bitcoincash:{CASH_ADDR}?amount=1")).readings[0].valid);
+}
+
+#[test]
+fn words_around_a_code_do_not_make_it_a_key_of_solana() {
+    // Each has 43 or 44 characters of base58 in all.
+    for (text, inside) in [
+        ("KT18 pemE RJws TRJq 2Agh ofhB pAQB YLTv mdU4\nMemo 123", "KT18pemERJwsTRJq2AghofhBpAQBYLTvmdU4"),
+        (
+            "Bob ET bA gA 7b Cd 8v yz GQ 8o ov XF c5 Ye JR ns zd LX for rent",
+            "ETbAgA7bCd8vyzGQ8oovXFc5YeJRnszdLX",
+        ),
+    ] {
+        assert_eq!(keys(text), keys(inside), "{text}");
+    }
+    // With a mistake in it, each of these is read as no other.
+    for text in [
+        "donate tz1LFurH GRpbmNsm Dshh3E3F t7gFi3ra fqgzE",
+        "Bob CSFkRTEDD CnYqLKQQu WQ2J9WmA1 kckx3BSQ thanks",
+        "👉 14ma Yvu7 AYrD nCuA UovP o6mr vnqS wnYx zrRK XPfD cc2w qkZ",
+        "Send to DM5izFrnYXH 9vuS6GzNfL8 WuRLfgFtQZC PGFJWXaeSdS 64!",
+        "Wallet: 5C yJ PL J7 4A qs DD 9R Ws 7K zf RL ec Tt vL kL Fd FQ VN dc 4a nH UQ X thanks",
+        "Send to DM5izFrnYXH 9vuS6GzNfL8 WuRLfgFtQZC PGFJWXaeSdS abc",
+    ] {
+        assert!(parse(text).readings.iter().all(|reading| !reading.valid), "{text}");
+    }
+    assert!(
+        parse("donate tz1LFurHGRpbmNsmDshh3EFt7gFi3rafqguE")
+            .readings
+            .iter()
+            .any(|reading| reading.checksum == Checksum::Bad)
+    );
+}
+
+#[test]
+fn a_code_with_few_digits_in_groups_among_words_is_read() {
+    for (text, inside) in [
+        (
+            "Please send it to GcQGrTQs eMqXZCpk ZSfMRxrR JjakMNqA RQ, thanks",
+            "GcQGrTQseMqXZCpkZSfMRxrRJjakMNqARQ",
+        ),
+        ("Send to 1 A 1 z P 1 e P 5 Q G e f i 2 D M P T f T L 5 S L m v 7 D i v f N a please", BITCOIN),
+        ("Wallet: (vjryc-isw 3g-4jdt4-hufaq-cai) ok?", "vjryc-isw3g-4jdt4-hufaq-cai"),
+    ] {
+        assert_eq!(keys(text), keys(inside), "{text}");
     }
 }

@@ -1,7 +1,7 @@
 //! Whether words hold something that no name of anybody does: a piece of an address, a name to resolve, an invoice. What holds
 //! one is never answered as a name, because "no match" would be said of an address that nobody looked up.
 
-use crate::encoding::bech32;
+use crate::encoding::{base58, bech32};
 use crate::text::{cut, cut_last};
 
 use super::diagnose::is_prefix;
@@ -18,6 +18,8 @@ const ALIKE: usize = 6;
 /// Letters and digits of a run, and in it changes between digits and letters or from small letters to capitals, that no
 /// name has together: `TyJJaRkgMXiFxJgcu`.
 const JUMBLED: (usize, usize) = (10, 4);
+/// Letters and digits of groups of one length in a row, that no name has together with so many changes in them.
+const EVEN: usize = 24;
 
 /// What a text holds beside words.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -138,14 +140,54 @@ fn is_torn(text: &str) -> bool {
         && after.is_some_and(|word| word.bytes().any(|byte| byte.is_ascii_digit()))
 }
 
+/// True for a word that is none: letters and digits in one, or capitals inside.
+pub(super) fn is_coded(word: &str) -> bool {
+    runs(word).iter().any(|run| is_mixed(run) || is_of_both_cases(run))
+}
+
+/// True for what may be pieces of one code: two, groups of one length, of which the last one may be shorter, or no word
+/// among them.
+pub(super) fn are_pieces(words: &[&str]) -> bool {
+    /// What is left behind the groups; more letters would be a word.
+    const REST: usize = 4;
+    let Some((last, groups)) = words.split_last() else { return false };
+    let length = words[0].len();
+    let is_rest = last.len() == length || last.len() < length && (last.len() <= REST || is_coded(last));
+    words.len() == 2
+        || is_rest && groups.iter().all(|group| group.len() == length)
+        || words.iter().all(|word| word.len() == 1 || is_coded(word))
+}
+
+/// From the word at `start`, which is coded, to the last one that is: pieces of one code, and no more of it beside them.
+pub(super) fn pieces<'a, 'b>(words: &'b [&'a str], start: usize) -> Option<&'b [&'a str]> {
+    /// Of shorter groups too many look like words.
+    const SHORTEST: usize = 4;
+    let end = words.iter().rposition(|word| is_coded(word))? + 1;
+    let pieces = &words[start..end];
+    let length = words[start].len();
+    let is_base58 = |word: &&&str| word.bytes().all(base58::is_digit);
+    let before = words[..start].last().filter(|word| word.len() == length).filter(is_base58);
+    // Of two letters are the shortest words.
+    let is_rest = |word: &&&str| {
+        word.len() <= length && (word.len() > 2 || word.bytes().any(|byte| byte.is_ascii_digit()))
+    };
+    let is_full = words[end - 1].len() >= length;
+    let behind = words.get(end).filter(|_| is_full).filter(is_rest).filter(is_base58);
+    let alone = before.or(behind).is_none();
+    (pieces.len() > 1 && length >= SHORTEST && alone && are_pieces(pieces)).then_some(pieces)
+}
+
 /// A code that is written in groups, letter by letter or in two lines, between words or alone.
 fn is_grouped(text: &str) -> bool {
     let (mut halves, mut groups, mut mixed, mut single) = (0, 0, 0, 0);
     let (mut length, mut row, mut alike) = (0, 0, 0);
+    let (mut changed, mut jumbled) = (0, false);
     for run in runs(text) {
-        row = if run.len() == length { row + 1 } else { 1 };
+        (row, changed) = if run.len() == length { (row + 1, changed) } else { (1, 0) };
         length = run.len();
         alike = if length < 4 { alike } else { row.max(alike) };
+        changed += hops(run, changes);
+        jumbled |= row * length >= EVEN && changed >= JUMBLED.1 && length >= 4;
         single += usize::from(run.len() == 1);
         if is_mixed(run) {
             mixed += 1;
@@ -153,7 +195,10 @@ fn is_grouped(text: &str) -> bool {
         }
         groups += usize::from(run.len() >= 2 && (is_mixed(run) || is_of_both_cases(run)));
     }
-    halves.max(single) >= MIN_WORD || groups + mixed.min(2) > MIXED_GROUPS || alike >= ALIKE && mixed > 0
+    halves.max(single) >= MIN_WORD
+        || groups + mixed.min(2) > MIXED_GROUPS
+        || alike >= ALIKE && mixed > 0
+        || jumbled
 }
 
 /// Letters and digits between anything else.
@@ -227,6 +272,8 @@ mod tests {
             ("To TJ HYiSheaKhbQbVHBzoZiMTnNCfjopcVSt", Code::Unread),
             ("Send to TJHY iShe aKhb QbVH BzoZ iMTn NCfj opcV St", Code::Unread),
             ("A C o t p h P z u Z H v d p w 6 f 8 f f 9 7 h c g P", Code::Unread),
+            ("GcQGrTQs eMqXZCpk ZSfMRxrR JjakMNqA RQ", Code::Unread),
+            ("to ltc1zddg lqrffxsk rrwdtats rmwv6fsd sknft ok", Code::Unread),
             ("to:lazarus-fund.near", Code::Unread),
             ("to CAHIYA VMVQSQ ZYQOPH MCYKCT LYUDMB GV32QH IE", Code::Unread),
             ("13ս7FYGqDfYjjsP6VSznB5be4mHHZo4rPT ok", Code::Unread),
@@ -290,6 +337,7 @@ mod tests {
             "EP-MNV",
             "BOEING 747-400 EP-MNE",
             "McDonald MacArthur",
+            "McDonald McCarthy McMillan LLP",
             "Nitr0jen26",
             "GigCapital8 Corp.",
             "LLC EvroMikroTekh",

@@ -165,9 +165,17 @@ impl Reading {
     /// `CashAddr` covers the prefix, so that it cannot fit behind a wrong one.
     fn out_of_a_longer_text(&mut self) {
         self.valid = false;
-        if self.encoding.starts_with("cashaddr") {
+        if self.is_under_its_prefix() {
             self.checksum = Checksum::Bad;
         }
+    }
+
+    fn is_valid_key(&self) -> bool {
+        self.valid && self.encoding == "public_key"
+    }
+
+    fn is_under_its_prefix(&self) -> bool {
+        self.encoding.starts_with("cashaddr")
     }
 }
 
@@ -238,6 +246,11 @@ impl Recipient {
         let [group] = &self.groups[..] else { return false };
         self.warnings.is_empty()
             && self.readings[group.clone()].iter().any(|reading| reading.checksum == Checksum::Ok)
+    }
+
+    /// True when it has an address whose checksum fits.
+    fn has_checksum(&self) -> bool {
+        self.readings.iter().any(|reading| reading.checksum == Checksum::Ok)
     }
 
     /// How many recipients are paid: the token that is sent is none.
@@ -332,11 +345,14 @@ fn is_secret(cleaned: &Cleaned<'_>) -> bool {
     if cleaned.spaces.is_empty() {
         return secret::is_secret(&cleaned.text);
     }
-    let joined = cleaned.text.split_whitespace().collect::<String>();
-    let is_address = || {
-        let readings = readings(&joined, None, Role::Recipient);
-        readings.iter().any(|reading| reading.checksum == Checksum::Ok)
-    };
-    secret::is_secret(&joined)
-        || (secret::is_secret(&cleaned.text) || secret::is_in_groups(&cleaned.text)) && !is_address()
+    let words = || cleaned.text.split_whitespace();
+    let joined = words().collect::<String>();
+    let is_read =
+        |text: &str, such: fn(&Reading) -> bool| readings(text, None, Role::Recipient).iter().any(such);
+    let is_address = |text: &str| is_read(text, |reading| reading.checksum == Checksum::Ok);
+    // Two addresses side by side, or one and a word, may be as long as a key.
+    let are_addresses =
+        || words().any(is_address) || words().all(|word| is_read(word, |reading| reading.valid));
+    secret::is_secret(&joined) && !are_addresses()
+        || (secret::is_secret(&cleaned.text) || secret::is_in_groups(&cleaned.text)) && !is_address(&joined)
 }

@@ -4,27 +4,28 @@ use core::ops::Range;
 
 use crate::chain::{Chain, EVM};
 use crate::encoding::Checksum;
-use crate::text::{self, Cleaned, Warning, WarningCode};
+use crate::text::{self, Cleaned, Warning, WarningCode, cut};
 
-use super::code::{self, Code};
+use super::code;
 use super::readings::readings;
 use super::uri::{self, Candidate, Place, Request};
 use super::{Kind, Problem, Reading, Recipient, Role, other};
 
-/// The longest address that is written in groups among words, in bytes.
-const MAX_GROUPED: usize = 120;
+/// The longest address that is written in groups among words, in bytes: a unified one of Zcash.
+const MAX_GROUPED: usize = 256;
 
 /// A word of a sentence is tried as an address from this length on.
 pub(super) const MIN_WORD: usize = 20;
 
 /// Where a text is taken apart to find the addresses in it: each line is tried only where the lines before it left
 /// something unread. White space comes first, what addresses and requests themselves contain comes last.
-const SEPARATORS: [fn(char) -> bool; 5] = [
+const SEPARATORS: [fn(char) -> bool; 6] = [
     char::is_whitespace,
     is_around_addresses,
     |character| "&=?#".contains(character),
     // These stand in addresses of TON too.
-    |character| "/+:".contains(character),
+    |character| character == ':',
+    |character| "/+".contains(character),
     |character| !character.is_alphanumeric(),
 ];
 
@@ -40,7 +41,7 @@ pub(super) fn is_around_addresses(character: char) -> bool {
 const EMPHASIS: [char; 3] = ['*', '_', '~'];
 
 /// With so many separators left, a part stood alone: between white space, commas, quotes or brackets.
-const WHOLE_TEXTS: usize = 3;
+const WHOLE_TEXTS: usize = 4;
 
 /// Applies the chain table to the parts of a text.
 pub(super) struct Reader<'a> {
@@ -63,20 +64,20 @@ impl Reader<'_> {
             parts.readings.iter().all(has)
         };
         match (joined, parts) {
-            (Some(joined), None) if fits(&joined) => Some(joined),
+            (Some(joined), None) if joined.has_checksum() => Some(joined),
             (Some(joined), None) => self.among_words().or(Some(joined)),
             (Some(joined), Some(parts))
-                if fits(&joined) && (!fits(&parts) || has_all_of(&joined, &parts)) =>
+                if fits(&joined)
+                    && (joined.has_checksum() && !fits(&parts) || has_all_of(&joined, &parts)) =>
             {
                 Some(joined)
             }
-            // Accounts without a checksum: one in two lines, or two. `0.0.4 815 162` is one as long as it is another, and of a
-            // key that lost its first character to the line above the rest may be another key.
+            // Accounts without a checksum: one in two lines, or two. `0.0.4 815 162` is one as long as it is another, of a
+            // key that lost its first character to the line above the rest may be another key, and a word before an
+            // address with a mistake may make it as long as a key.
             (Some(joined), Some(parts))
                 if fits(&joined)
-                    && (self.chain.is_some()
-                        || self.is_of_numbers()
-                        || parts.readings.iter().all(|reading| reading.checksum == Checksum::Absent)) =>
+                    && (self.chain.is_some() || self.is_of_numbers() || !parts.has_checksum()) =>
             {
                 Some(joined.and(parts))
             }
@@ -108,49 +109,63 @@ impl Reader<'_> {
         let mut recipient = self.part(0..self.cleaned.text.len(), &joined)?;
         // Without a checksum, words that happen to be base58 would pass for a key, and with a number in them too.
         let is_of_words = |reading: &Reading| matches!(reading.encoding, "public_key" | "ss58");
+        let words: Vec<&str> = self.cleaned.text.split_whitespace().collect();
         let meant = self.chain.is_some()
-            || recipient.readings.iter().any(|reading| reading.checksum == Checksum::Ok)
+            || recipient.has_checksum()
             || joined.bytes().any(|byte| byte.is_ascii_digit())
                 && (!recipient.readings.iter().all(is_of_words)
-                    || code::code_in(&self.cleaned.text).is_some());
+                    || code::code_in(&self.cleaned.text).is_some() && code::are_pieces(&words));
         recipient.warnings.extend(self.inner_space(0));
         meant.then_some(recipient)
     }
 
     /// Addresses written in groups or wrapped over lines, with words before or behind them. Only what cannot be there by
-    /// chance counts: a checksum that fits, or `0x` and 40 digits.
+    /// chance counts: a checksum that fits, `0x` and 40 digits, or all that is no word.
     fn among_words(&self) -> Option<Recipient> {
         let text = &*self.cleaned.text;
-        if code::code_in(text) != Some(Code::Unread) {
+        let words = text::groups(text);
+        let coded = words.iter().position(|word| code::is_coded(word));
+        if coded.is_none() && code::code_in(text).is_none() {
             return None;
         }
-        let words = text::groups(text);
+        let read = |joined: &str| {
+            let fits = (MIN_WORD..=MAX_GROUPED).contains(&joined.len());
+            fits.then(|| self.part(0..text.len(), joined)).flatten()
+        };
         let certain = |recipient: &Recipient, joined: &str| {
             let fits = |reading: &Reading| {
                 reading.valid && (reading.checksum == Checksum::Ok || joined.starts_with("0x"))
             };
             recipient.readings.iter().any(fits)
         };
+        let warn = |recipient: &mut Recipient, start: usize| {
+            let place = words[start].as_ptr().addr() - text.as_ptr().addr();
+            recipient.warnings.extend(self.inner_space(place));
+        };
         let mut found = Recipient::of_kind(Kind::Address);
         let mut start = 0;
         while start < words.len() {
             let read = (start + 2..=words.len()).rev().find_map(|end| {
                 let joined = words[start..end].concat();
-                let fits = (MIN_WORD..=MAX_GROUPED).contains(&joined.len());
-                let recipient = fits.then(|| self.part(0..text.len(), &joined)).flatten()?;
+                let recipient = read(&joined)?;
                 certain(&recipient, &joined).then_some((end, recipient))
             });
             start = match read {
                 Some((end, mut recipient)) => {
-                    let place = words[start].as_ptr().addr() - text.as_ptr().addr();
-                    recipient.warnings.extend(self.inner_space(place));
+                    warn(&mut recipient, start);
                     found.add(recipient);
                     end
                 }
                 None => start + 1,
             };
         }
-        (!found.readings.is_empty()).then_some(found)
+        if found.readings.is_empty() {
+            let start = coded?;
+            let joined = code::pieces(&words, start)?.concat();
+            found = read(&joined).filter(|found| found.readings.iter().any(Reading::is_valid_key))?;
+            warn(&mut found, start);
+        }
+        Some(found)
     }
 
     /// Every part of the text that is an address or a payment request.
@@ -182,7 +197,7 @@ impl Reader<'_> {
             }
             if is_piece && !code::is_account(trimmed) {
                 // `HBAR:0.0.4` ends at a sign that only comes next.
-                if further.len() + 1 == WHOLE_TEXTS {
+                if further.len() > 1 {
                     self.take_apart(at, trimmed, further, found);
                 }
                 continue;
@@ -220,7 +235,7 @@ impl Reader<'_> {
         word.len() >= MIN_WORD
             || self.chain.is_some() && !word.is_empty()
             || word
-                .split(|sign| SEPARATORS[1..4].iter().any(|separates| separates(sign)))
+                .split(|sign| SEPARATORS[1..5].iter().any(|separates| separates(sign)))
                 .any(code::is_account)
     }
 
@@ -262,6 +277,10 @@ impl Reader<'_> {
                 reading.tag = reading.tag.take().or_else(|| request.tag.clone());
                 if reading.key.family == EVM {
                     reading.evm_network = request.evm_network.or(reading.evm_network);
+                }
+                // `bchtest:` before an address of the main network, `bitcoincash::`
+                if request.has_prefix && cut(text, ':').is_none() && reading.is_under_its_prefix() {
+                    reading.out_of_a_longer_text();
                 }
             }
             let found = Recipient::with_readings(text, readings).or_else(|| {

@@ -25,6 +25,8 @@ pub(super) struct Request {
     pub(super) tag: Option<String>,
     /// The network of the EVM: EIP-681 after `@`, CAIP-2 after `eip155:`, or the short name of ERC-3770.
     pub(super) evm_network: Option<u64>,
+    /// True when the scheme is an address's prefix, which its checksum covers.
+    pub(super) has_prefix: bool,
 }
 
 /// A part of a request that may be an address.
@@ -114,6 +116,7 @@ pub(super) fn parse(text: &str) -> Option<Request> {
         account
     } else if is_kept() {
         request = payment(rest);
+        request.has_prefix = true;
         // The address is read with it first.
         if let Some(address) = request.candidates.first() {
             let text = format!("{scheme}:{}", address.text);
