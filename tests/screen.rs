@@ -364,6 +364,20 @@ fn a_verbatim_entry_beside_an_address_is_listed() {
 }
 
 #[test]
+fn a_verbatim_entry_that_reads_as_an_address_is_listed_under_punctuation_and_in_groups() {
+    let (first, rest) = VERBATIM.split_at(30);
+    none(&verdicts_other_than(
+        Verdict::Listed,
+        [
+            format!("Bob;{VERBATIM};1"),
+            format!("<b>{VERBATIM}</b>"),
+            format!("{first}\n{rest}"),
+            grouped(VERBATIM),
+        ],
+    ));
+}
+
+#[test]
 fn a_listed_token_contract_is_listed_too() {
     let to_clear = format!("ethereum:{LISTED_EVM}/transfer?address={CLEAR}&uint256=1");
     let to_listed = format!("ethereum:{CLEAR}/transfer?address={LISTED_EVM}&uint256=1");

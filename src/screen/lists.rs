@@ -155,9 +155,21 @@ impl Lists {
         }
     }
 
-    /// What no decoder reads may still be an entry, word for word; any other answer comes after that.
-    pub(super) fn verbatim_or(&self, text: &str, otherwise: impl FnOnce() -> Answer) -> Answer {
-        or_verbatim(self.0.iter().flat_map(|list| list.verbatim_entries(text)).collect(), otherwise)
+    /// What no decoder reads may still be an entry, word for word, alone or where it was read from among other words; any
+    /// other answer comes after that.
+    pub(super) fn verbatim_or(
+        &self,
+        text: &str,
+        recipient: &Recipient,
+        otherwise: impl FnOnce() -> Answer,
+    ) -> Answer {
+        let entries = |text| self.0.iter().flat_map(move |list| list.verbatim_entries(text));
+        let mut verbatim: Vec<Entry> = entries(text).collect();
+        if verbatim.is_empty() {
+            let parts = recipient.texts.iter().map(|part| &**part).filter(|part| *part != text);
+            verbatim.extend(parts.flat_map(entries));
+        }
+        or_verbatim(verbatim, otherwise)
     }
 }
 

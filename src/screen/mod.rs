@@ -196,23 +196,26 @@ impl Screener {
             Kind::Empty => (Verdict::Invalid, None, Vec::new()),
             // One address and nothing beside it: its checksum says that it is no entry of another kind.
             Kind::Address if recipient.is_certain() => self.lists.check_address(&recipient, options),
-            Kind::Address => {
-                self.lists.verbatim_or(text, || match self.lists.check_address(&recipient, options) {
+            Kind::Address => self.lists.verbatim_or(text, &recipient, || {
+                match self.lists.check_address(&recipient, options) {
                     (Verdict::Invalid, reason, _) => self.name_or((Verdict::Invalid, reason), ask_names),
                     answer => answer,
-                })
+                }
+            }),
+            Kind::EntityName => {
+                self.lists.verbatim_or(text, &recipient, || self.check_name(options, ask_names))
             }
-            Kind::EntityName => self.lists.verbatim_or(text, || self.check_name(options, ask_names)),
             Kind::AddressName | Kind::NotCheckable => {
                 let found = self.lists.check_address(&recipient, options);
-                self.lists.verbatim_or(text, || match found.0 {
+                self.lists.verbatim_or(text, &recipient, || match found.0 {
                     Verdict::Listed | Verdict::Possible => found,
                     _ => self.name_or((Verdict::NotCovered, None), ask_names),
                 })
             }
             Kind::Unreadable => {
                 let reason = recipient.problem.map(Reason::from);
-                self.lists.verbatim_or(text, || self.name_or((Verdict::Invalid, reason), ask_names))
+                self.lists
+                    .verbatim_or(text, &recipient, || self.name_or((Verdict::Invalid, reason), ask_names))
             }
         };
         // Only a name that was found makes a possible match without an entry.
