@@ -187,7 +187,7 @@ fn is_grouped(text: &str) -> bool {
         length = run.len();
         alike = if length < 4 { alike } else { row.max(alike) };
         changed += hops(run, changes);
-        jumbled |= row * length >= EVEN && changed >= JUMBLED.1 && length >= 4;
+        jumbled |= row * length >= EVEN && changed >= JUMBLED.1;
         single += usize::from(run.len() == 1);
         if is_mixed(run) {
             mixed += 1;

@@ -5,69 +5,15 @@ use crate::text::{cut, cut_last};
 use super::code;
 
 /// Endings of names that a service of some network resolves to an address.
-const RESOLVED: &[&str] = &[
-    "eth",
-    "sol",
-    "crypto",
-    "nft",
-    "x",
-    "wallet",
-    "bitcoin",
-    "dao",
-    "888",
-    "zil",
-    "blockchain",
-    "polygon",
-    "klever",
-    "bnb",
-    "arb",
-    "base",
-    "ton",
-    "t.me",
-    "tez",
-    "apt",
-    "sui",
-    "stx",
-    "btc",
-    "ada",
-    "avax",
-    "lens",
-    "stars",
-];
+const RESOLVED: &str = "eth sol crypto nft x wallet bitcoin dao 888 zil blockchain polygon klever bnb arb base ton t.me tez apt sui \
+    stx btc ada avax lens stars";
 
 /// Endings of the names of hosts and of services that companies have too: only a text that is nothing else is such a name.
 /// Beside them stand those of countries.
-const HOSTS: &[&str] = &[
-    "com",
-    "org",
-    "net",
-    "info",
-    "biz",
-    "xyz",
-    "app",
-    "dev",
-    "online",
-    "site",
-    "shop",
-    "store",
-    "pro",
-    "cash",
-    "finance",
-    "money",
-    "pay",
-    "one",
-    "box",
-    "ink",
-    "go",
-    "kas",
-    "hbar",
-    "gwei",
-    "wei",
-    "inj",
-    "sei",
-    "algo",
-    "unstoppable",
-];
+const HOSTS: &str = "com org net info biz xyz app dev online site shop store pro cash finance money pay one box ink go kas hbar \
+    gwei wei inj sei algo unstoppable hi anime manga kresus pudgy austin bitget privacy altimist raiin stepn \
+    tball wrkx smobler dream metropolis binanceus clay propykeys secret emir lfg ubu witg mumu calicoin coin \
+    sats osmo juno celo fil xrp ltc doge icp tron trx ftm";
 
 /// Codes of countries (ISO 3166-1, and what else ends hosts: `ac`, `eu`, `su`, `uk`; `xk` is in IBANs), by first letter
 /// one bit for each second letter.
@@ -155,9 +101,12 @@ pub(super) fn is_address_name(text: &str) -> bool {
             && ([RESOLVED, HOSTS].iter().any(|endings| ends_like(text, endings)) || is_host(text))
 }
 
-/// Letters and digits of any script, and the signs of names that are resolved.
+/// Letters, digits and pictures of any script, and the signs of names that are resolved.
 fn is_name(text: &str) -> bool {
-    !text.is_empty() && text.chars().all(|character| character.is_alphanumeric() || "-_.".contains(character))
+    let may_be = |character: char| {
+        character.is_alphanumeric() || "-_.".contains(character) || character >= '\u{1f000}'
+    };
+    !text.is_empty() && text.chars().all(may_be)
 }
 
 /// The parts of `name*domain` and `user@domain`.
@@ -182,9 +131,9 @@ pub(super) fn is_resolved(text: &str) -> bool {
         || user_and_domain(text).is_some_and(|(_, domain)| domain.trim_matches('.').contains('.'))
 }
 
-fn ends_like(text: &str, endings: &[&str]) -> bool {
+fn ends_like(text: &str, endings: &str) -> bool {
     let lower = text.to_ascii_lowercase();
-    endings.iter().any(|ending| {
+    endings.split(' ').any(|ending| {
         lower
             .strip_suffix(ending)
             .and_then(|rest| rest.strip_suffix('.'))
@@ -241,6 +190,8 @@ mod tests {
             "₿user@example.com",
             "sam.nft",
             "foo.kas",
+            "foo.anime",
+            "🦄.eth",
         ] {
             assert!(is_address_name(text), "{text}");
         }

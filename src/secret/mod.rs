@@ -37,8 +37,9 @@ const NAMED: &[&str] = &[
     "age-secret-key-1",
 ];
 
-/// What only files of keys contain: PEM, key stores of Ethereum (Web3 Secret Storage) and of Substrate (`PKCS #8`).
-const KEY_FILES: &[&str] = &["PRIVATE KEY-----", "\"ciphertext\"", "\"pkcs8\""];
+/// What only files of keys contain: PEM, key stores of Ethereum (Web3 Secret Storage) and of Substrate (`PKCS #8`), JSON Web
+/// Keys.
+const KEY_FILES: &[&str] = &["PRIVATE KEY-----", "\"ciphertext\"", "\"pkcs8\"", "\"kty\""];
 
 /// Stems of "private" or "secret" and of "key", in the languages of the page, in small letters and without spaces. A text
 /// with one of each, in any order, says what the 32 bytes of hex in it are.
@@ -406,6 +407,7 @@ mod tests {
     fn a_key_store_is_one() {
         for text in [
             r#"{"crypto":{"cipher":"aes-128-ctr","ciphertext":"00","kdf":"scrypt"},"version":3}"#,
+            r#"{"kty":"EC","crv":"secp256k1","d":"AA","x":"AA","y":"AA"}"#,
             r#"{"encoded":"AA","encoding":{"content":["pkcs8","sr25519"],"version":"3"}}"#,
         ] {
             assert!(is_secret(text), "{text}");
