@@ -243,13 +243,21 @@ pub fn look_alike(character: char) -> Option<char> {
     OTHER.chars().zip(LATIN.chars()).find(|(other, _)| *other == character).map(|(_, latin)| latin)
 }
 
+/// True for letters of scripts that are written without spaces, or with words of one letter, and of which none looks like a
+/// Latin one: from Hebrew to Myanmar, Khmer, and those of East Asia.
+pub const fn is_unspaced(character: char) -> bool {
+    matches!(character, '\u{590}'..='\u{109f}' | '\u{1780}'..='\u{17ff}' | '\u{2e80}'..)
+}
+
 /// Words that are tried together; a text of more is no address with a sentence around it.
 const MOST_WORDS: usize = 64;
 
 /// The words of a text without the punctuation around them, for an address or a key that is written in groups among other
 /// words; what stands in addresses stays at their ends. Empty for a text of very many.
 pub fn groups(text: &str) -> Vec<&str> {
-    let is_around = |character: char| !character.is_alphanumeric() && !"-_+/:".contains(character);
+    let is_around = |character: char| {
+        !character.is_alphanumeric() && !"-_+/:".contains(character) || is_unspaced(character)
+    };
     let words = text.split_whitespace().map(|word| word.trim_matches(is_around));
     let has_letters = |word: &&str| word.contains(char::is_alphanumeric);
     let words: Vec<&str> = words.filter(has_letters).take(MOST_WORDS + 1).collect();

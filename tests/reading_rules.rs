@@ -410,3 +410,25 @@ fn a_code_with_few_digits_in_groups_among_words_is_read() {
         assert_eq!(keys(text), keys(inside), "{text}");
     }
 }
+
+#[test]
+fn an_address_is_read_between_the_letters_of_scripts_without_spaces() {
+    for (before, behind) in [
+        ("请转到", "谢谢"),
+        ("ส่งไปที่", "ขอบคุณ"),
+        ("주소는", "입니다"),
+        ("ផ្ញើទៅ", "អរគុណ"),
+        ("ל", ""),
+        ("", "को"),
+    ] {
+        for inside in [EVM, BITCOIN, KASPA, "lazarus-fund.near"] {
+            let text = format!("{before}{inside}{behind}");
+            assert_eq!(keys(&text), keys(inside), "{text}");
+        }
+        for inside in [EVM, BITCOIN, KASPA] {
+            let (start, end) = inside.split_at(20);
+            let text = format!("{before}{start} {end}{behind} 0.5");
+            assert_eq!(keys(&text), keys(inside), "{text}");
+        }
+    }
+}

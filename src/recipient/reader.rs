@@ -29,12 +29,11 @@ const SEPARATORS: [fn(char) -> bool; 6] = [
     |character| !character.is_alphanumeric(),
 ];
 
-/// True for signs that neither addresses nor requests contain, and for the letters of scripts that are written without
-/// spaces: `请转到0x...谢谢`.
+/// True for signs that neither addresses nor requests contain, and for the letters around `请转到0x...谢谢`.
 pub(super) fn is_around_addresses(character: char) -> bool {
     ",;|<>()[]{}\"'`\\^".contains(character)
         || !character.is_ascii() && !character.is_alphanumeric() && !"…‥⋯".contains(character)
-        || character >= '\u{2e80}'
+        || text::is_unspaced(character)
 }
 
 /// Marks around what is emphasised in a chat.
