@@ -432,3 +432,21 @@ fn an_address_is_read_between_the_letters_of_scripts_without_spaces() {
         }
     }
 }
+
+#[test]
+fn an_address_in_groups_is_read_behind_its_label() {
+    for inside in [EVM, BITCOIN, KASPA, UNIFIED] {
+        for length in [4, 10] {
+            let groups: Vec<&str> =
+                inside.as_bytes().chunks(length).map(|group| str::from_utf8(group).unwrap()).collect();
+            for label in ["Address:", "住所：", "Address:`"] {
+                let text = format!("{label}{}", groups.join(" "));
+                assert_eq!(keys(&text), keys(inside), "{text}");
+            }
+        }
+    }
+    assert_eq!(
+        parse("Address:1A1z P1eP 5QGe fi2D MPTf TL5S Lmv7 Divf Na").problem,
+        Some(Problem::PartNotRead)
+    );
+}

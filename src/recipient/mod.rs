@@ -248,6 +248,13 @@ impl Recipient {
             && self.readings[group.clone()].iter().any(|reading| reading.checksum == Checksum::Ok)
     }
 
+    /// The same where it is only a part of what stood between spaces.
+    fn out_of_a_longer_text(mut self) -> Self {
+        self.readings.iter_mut().for_each(Reading::out_of_a_longer_text);
+        self.problem = Some(Problem::PartNotRead);
+        self
+    }
+
     /// True when it has an address whose checksum fits.
     fn has_checksum(&self) -> bool {
         self.readings.iter().any(|reading| reading.checksum == Checksum::Ok)

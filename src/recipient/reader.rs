@@ -131,12 +131,14 @@ impl Reader<'_> {
             let fits = (MIN_WORD..=MAX_GROUPED).contains(&joined.len());
             fits.then(|| self.part(0..text.len(), joined)).flatten()
         };
-        let certain = |recipient: &Recipient, joined: &str| {
+        let certain = |joined: &str| {
             let fits = |reading: &Reading| {
                 reading.valid && (reading.checksum == Checksum::Ok || joined.starts_with("0x"))
             };
-            recipient.readings.iter().any(fits)
+            read(joined).filter(|recipient| recipient.readings.iter().any(fits))
         };
+        let behind_label =
+            |joined: &str| certain(text::trim(cut(joined, ':')?.1)).map(Recipient::out_of_a_longer_text);
         let warn = |recipient: &mut Recipient, start: usize| {
             let place = words[start].as_ptr().addr() - text.as_ptr().addr();
             recipient.warnings.extend(self.inner_space(place));
@@ -146,8 +148,7 @@ impl Reader<'_> {
         while start < words.len() {
             let read = (start + 2..=words.len()).rev().find_map(|end| {
                 let joined = words[start..end].concat();
-                let recipient = read(&joined)?;
-                certain(&recipient, &joined).then_some((end, recipient))
+                Some((end, certain(&joined).or_else(|| behind_label(&joined))?))
             });
             start = match read {
                 Some((end, mut recipient)) => {
@@ -202,13 +203,8 @@ impl Reader<'_> {
                 continue;
             }
             match self.part(at..at + trimmed.len(), trimmed) {
-                Some(mut recipient) => {
-                    if further.len() < WHOLE_TEXTS {
-                        recipient.readings.iter_mut().for_each(Reading::out_of_a_longer_text);
-                        recipient.problem = Some(Problem::PartNotRead);
-                    }
-                    found.add(recipient);
-                }
+                Some(recipient) if further.len() < WHOLE_TEXTS => found.add(recipient.out_of_a_longer_text()),
+                Some(recipient) => found.add(recipient),
                 None if self.is_of_another_chain(trimmed) => found.add_unread(),
                 None => self.take_apart(at, trimmed, further, found),
             }
