@@ -77,8 +77,6 @@ pub(crate) fn is_secret_word(word: &str) -> bool {
 
 /// True when `text` holds a private key that is written in groups or wrapped over lines, among other words.
 pub fn is_in_groups(text: &str) -> bool {
-    /// Every key of such a length has more; sentences without their spaces have fewer.
-    const DIGITS: usize = 4;
     const LONGEST: usize = 115;
     let words = text::groups(text);
     (0..words.len()).any(|start| {
@@ -88,7 +86,6 @@ pub fn is_in_groups(text: &str) -> bool {
             more > 0
                 && joined.len() <= LONGEST
                 && joined.bytes().all(|byte| byte.is_ascii_alphanumeric())
-                && joined.bytes().filter(u8::is_ascii_digit).count() >= DIGITS
                 && is_certainly_a_key(&joined)
         })
     })
@@ -145,9 +142,11 @@ fn is_private_key(word: &str) -> bool {
         107..=115 => is_extended(word),
         _ => false,
     };
-    known_length
-        || is_codex32(word)
-        || (54..=100).contains(&word.len()) && TEZOS.iter().any(|beginning| word.starts_with(beginning))
+    known_length || is_codex32(word) || is_tezos(word)
+}
+
+fn is_tezos(word: &str) -> bool {
+    (54..=100).contains(&word.len()) && TEZOS.iter().any(|beginning| word.starts_with(beginning))
 }
 
 /// Capitals, small letters and digits: of so many random characters none lacks one, and words without their spaces do.
@@ -167,6 +166,7 @@ fn is_certainly_a_key(word: &str) -> bool {
         51 | 52 => fits(&base58::BITCOIN, &[33, 34]),
         56 => stellar_seed(word) == Some(true),
         107..=115 if is_extended(word) => fits(&base58::BITCOIN, &[78]),
+        _ if is_tezos(word) => base58check(word, &base58::BITCOIN, |_, fits| fits),
         _ => is_codex32(word),
     }
 }
@@ -313,6 +313,13 @@ mod tests {
         for text in [
             "my key KwdMAjGmerYanjeui5SHS7Jkmp ZvVipYvB2LJGU1ZxJwYvP98617",
             "my key: KwdM AjGm erYa njeu i5SH S7Jk mpZv VipY vB2L JGU1 ZxJw YvP9 8617 ok",
+        ] {
+            assert!(is_in_groups(text), "{text}");
+        }
+        // The ledger's tools print seeds without many digits; a key of Tezos.
+        for text in [
+            "my seed snoPBrXt MeMyMHUV TgbuqAfg 1SUTb, keep it",
+            "my key is edsk3gUf UPyBSfrS 9CCgmCiQ sTCHGkvi BDusMxDJ stFtojtc 1zcpsh, keep it",
         ] {
             assert!(is_in_groups(text), "{text}");
         }
