@@ -445,6 +445,10 @@ fn an_address_in_groups_is_read_behind_its_label() {
             }
         }
     }
+    // Its own prefix is no label, wherever the groups part it.
+    let prefixed = format!("bitcoincash:{CASH_ADDR}");
+    let text = format!("Send to {} {} {}, please", &prefixed[..8], &prefixed[8..20], &prefixed[20..]);
+    assert!(parse(&text).readings.iter().all(|reading| reading.valid) && keys(&text) == keys(&prefixed));
     assert_eq!(
         parse("Address:1A1z P1eP 5QGe fi2D MPTf TL5S Lmv7 Divf Na").problem,
         Some(Problem::PartNotRead)

@@ -137,8 +137,11 @@ impl Reader<'_> {
             };
             read(joined).filter(|recipient| recipient.readings.iter().any(fits))
         };
-        let behind_label =
-            |joined: &str| certain(text::trim(cut(joined, ':')?.1)).map(Recipient::out_of_a_longer_text);
+        // A prefix of `CashAddr` may be parted too: only a whole label is taken off.
+        let behind_label = |start: usize, joined: &str| {
+            let (label, _) = cut(words[start], ':')?;
+            certain(text::trim(&joined[label.len() + 1..])).map(Recipient::out_of_a_longer_text)
+        };
         let warn = |recipient: &mut Recipient, start: usize| {
             let place = words[start].as_ptr().addr() - text.as_ptr().addr();
             recipient.warnings.extend(self.inner_space(place));
@@ -148,7 +151,7 @@ impl Reader<'_> {
         while start < words.len() {
             let read = (start + 2..=words.len()).rev().find_map(|end| {
                 let joined = words[start..end].concat();
-                Some((end, certain(&joined).or_else(|| behind_label(&joined))?))
+                Some((end, certain(&joined).or_else(|| behind_label(start, &joined))?))
             });
             start = match read {
                 Some((end, mut recipient)) => {
