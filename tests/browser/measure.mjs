@@ -65,14 +65,18 @@ async function cold(throttle, line) {
     // Waited for, not asked for again and again: that would be work for the page that is measured.
     window.answered = new Promise((resolve) => {
       document.addEventListener('rc-verdict', ({ detail }) => {
-        if (detail.verdict !== 'listed') return;
-        const [{ startTime: paint }] = performance.getEntriesByName('first-contentful-paint');
-        resolve({ paint, ready: window.readyAt, verdict: performance.now() });
+        if (detail.verdict === 'listed') resolve({ ready: window.readyAt, verdict: performance.now() });
       });
+    });
+    // It may come after the verdict.
+    window.painted = new Promise((resolve) => {
+      new PerformanceObserver((list) => {
+        for (const { name, startTime } of list.getEntries()) if (name === 'first-contentful-paint') resolve({ paint: startTime });
+      }).observe({ type: 'paint', buffered: true });
     });
   }, LISTED);
   await session.goto('');
-  const times = await session.evaluate(() => window.answered);
+  const times = await session.evaluate(async () => ({ ...(await window.answered), ...(await window.painted) }));
   await session.close();
   return times;
 }
