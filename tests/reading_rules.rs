@@ -454,3 +454,19 @@ fn an_address_in_groups_is_read_behind_its_label() {
         Some(Problem::PartNotRead)
     );
 }
+
+#[test]
+fn a_label_that_stands_apart_is_a_word_beside_the_address() {
+    for inside in [EVM, BITCOIN, KASPA, UNIFIED] {
+        let groups: Vec<&str> =
+            inside.as_bytes().chunks(4).map(|group| str::from_utf8(group).unwrap()).collect();
+        for address in [inside.to_owned(), groups.join(" ")] {
+            for label in ["Address: ", "Send to: ", "BTC:\n", "Wallet address :\t", "住所： "] {
+                let recipient = parse(&format!("{label}{address}"));
+                assert!(recipient.readings.iter().all(|reading| reading.valid), "{label}{address}");
+                assert_eq!(recipient.problem, None, "{label}{address}");
+                assert_eq!(keys(&format!("{label}{address}")), keys(inside), "{label}{address}");
+            }
+        }
+    }
+}

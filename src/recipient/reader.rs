@@ -137,9 +137,9 @@ impl Reader<'_> {
             };
             read(joined).filter(|recipient| recipient.readings.iter().any(fits))
         };
-        // A prefix of `CashAddr` may be parted too: only a whole label is taken off.
+        // A prefix of `CashAddr` may be parted too: only a whole label is taken off, and what ends with its sign is a word.
         let behind_label = |start: usize, joined: &str| {
-            let (label, _) = cut(words[start], ':')?;
+            let (label, _) = cut(words[start], ':').filter(|(_, rest)| !rest.is_empty())?;
             certain(text::trim(&joined[label.len() + 1..])).map(Recipient::out_of_a_longer_text)
         };
         let warn = |recipient: &mut Recipient, start: usize| {
