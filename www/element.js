@@ -261,6 +261,7 @@ export class RecipientCheckElement extends Base {
     if (failure) this.#failed(failure.reason, failure.message);
     else this.#emit('rc-ready', { lists: screener?.lists });
     this.#recheck();
+    // For the answers after it: the first one in English does without.
     setTimeout(prepare, 0, this.#locale);
   }
 

@@ -23,7 +23,7 @@ const LONG_WORD = /\w{20}/;
 
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 
-/** What each language writes with, once it was needed: `made.date.de`. @type {Record<string, Record<string, any>>} */
+/** What each language writes with, once it was needed: `made.day.de`. @type {Record<string, Record<string, any>>} */
 const made = {};
 
 /** How to make it; an engine takes many times as long for that as for its use, and longest for the first of all. */
@@ -38,23 +38,29 @@ const MAKERS = {
   days: (locale) => new Intl.NumberFormat(locale, { style: 'unit', unit: 'day', unitDisplay: 'long' }),
   // One calendar everywhere: that of the official record, with which the day is compared.
   /** @param {string} locale */
-  date: (locale) => new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC', calendar: 'gregory' }),
+  day: (locale) => new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC', calendar: 'gregory' }),
   /** @param {string} locale */
   choice: (locale) => new Intl.ListFormat(locale, { type: 'disjunction' }),
 };
 
-/** English writes what every answer has without the engine, which takes as long as a list to read what it knows of languages. */
+/**
+ * English writes what every answer has without the engine, which takes as long as a list to read what it knows of languages.
+ *
+ * @type {Record<string, ((value: any) => string) | undefined>}
+ */
 const ENGLISH = {
-  /** With a comma before each three digits. @param {number} count @returns {string} */
-  number: (count) => {
-    const last = count % 1000;
-    return count >= 1000 ? `${ENGLISH.number((count - last) / 1000)},${`${last + 1000}`.slice(1)}` : `${count}`;
-  },
+  number: grouped,
   /** @param {number} count */
-  days: (count) => `${ENGLISH.number(count)} ${count === 1 ? 'day' : 'days'}`,
+  days: (count) => `${grouped(count)} ${count === 1 ? 'day' : 'days'}`,
   /** Without a country it has the day first, as in most of the world. @param {Date} instant */
   day: (instant) => `${instant.getUTCDate()} ${MONTHS[instant.getUTCMonth()]} ${instant.getUTCFullYear()}`,
 };
+
+/** With a comma before each three digits. @param {number} count @returns {string} */
+function grouped(count) {
+  const last = count % 1000;
+  return count >= 1000 ? `${grouped((count - last) / 1000)},${`${last + 1000}`.slice(1)}` : `${count}`;
+}
 
 /**
  * Splits a pasted text into groups of four characters. The first and last four are the ends.
@@ -122,7 +128,8 @@ function isUnseen(character) {
  * @returns {ReturnType<typeof MAKERS[Kind]>}
  */
 export function writer(kind, locale) {
-  return ((made[kind] ??= {})[locale] ??= MAKERS[kind](locale));
+  const own = locale === 'en' ? ENGLISH[kind] : undefined;
+  return ((made[kind] ??= {})[locale] ??= own ? { format: own } : MAKERS[kind](locale));
 }
 
 /** Makes all that a language is written with before it is needed. @param {string} locale */
@@ -142,18 +149,17 @@ export function prepare(locale) {
  */
 export function day(date, locale) {
   const instant = new Date(date);
-  if (Number.isNaN(instant.getTime())) return date;
-  return locale === 'en' ? ENGLISH.day(instant) : writer('date', locale).format(instant);
+  return Number.isNaN(instant.getTime()) ? date : writer('day', locale).format(instant);
 }
 
 /** A number, as it is written there. @param {number} value @param {string} locale */
 export function number(value, locale) {
-  return locale === 'en' ? ENGLISH.number(value) : writer('number', locale).format(value);
+  return writer('number', locale).format(value);
 }
 
 /** A number of days, in words. @param {number} value @param {string} locale */
 export function days(value, locale) {
-  return locale === 'en' ? ENGLISH.days(value) : writer('days', locale).format(value);
+  return writer('days', locale).format(value);
 }
 
 /**

@@ -43,6 +43,15 @@ export function site(launch, { sample } = {}) {
       await quiet(session);
     });
 
+    test('what stands below the first screen waits for the check, and is all there after it', async () => {
+      const session = await browser.open('', { width: 320, delays: { 'lists/ofac-sdn.rcl': 1500 } });
+      const kinds = () => [...document.querySelectorAll('main > section')].map((section) => getComputedStyle(section).contentVisibility);
+      assert.deepEqual(await session.evaluate(kinds), ['auto', 'auto', 'auto', 'auto']);
+      await session.until(() => document.querySelector('recipient-check').state !== 'loading');
+      await session.until(() => [...document.querySelectorAll('main > section')].every((section) => getComputedStyle(section).contentVisibility === 'visible'));
+      await quiet(session);
+    });
+
     test('the keyboard reaches every link, and scrolls what is wider than its page', async () => {
       const session = await browser.open('docs/element.html', { width: 320 });
       const wide = await session.evaluate(() => {
