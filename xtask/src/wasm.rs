@@ -5,12 +5,19 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, anyhow};
-use walrus::{FunctionKind, ModuleConfig};
+use walrus::ModuleConfig;
 use wasm_bindgen_cli_support::Bindgen;
 
 use crate::run;
 
 const TARGET: &str = "wasm32-unknown-unknown";
+
+/// The standard library is built with the modules, as small as they are: the one that comes with the compiler is built for
+/// speed, and puts together messages of panics that no page shows.
+const STANDARD_LIBRARY: [&str; 2] = ["-Zbuild-std=std,panic_abort", "-Zbuild-std-features=optimize_for_size"];
+
+/// Where a toolchain has its sources.
+const SOURCE: &str = "lib/rustlib/src/rust";
 
 /// A module by its crate.
 #[derive(Clone, Copy)]
@@ -80,6 +87,7 @@ impl Module {
 /// Builds the modules of the workspace at `root` and writes the glue and the module of each into `out`.
 pub fn build(root: &Path, target: &Path, out: &Path) -> Result<()> {
     add_target(TARGET)?;
+    add_source()?;
     // One by one: a module's profile is its own, and crates that are built together share their features.
     for module in MODULES {
         run::run(
@@ -88,6 +96,9 @@ pub fn build(root: &Path, target: &Path, out: &Path) -> Result<()> {
                 .env("CARGO_TARGET_DIR", target)
                 .args(["build", "--lib", "--package", module.package])
                 .args(["--profile", module.profile, "--target", TARGET])
+                .args(STANDARD_LIBRARY)
+                // Building it takes options that this compiler knows and has not promised to keep: the compiler is pinned.
+                .env("RUSTC_BOOTSTRAP", "1")
                 .env("CARGO_ENCODED_RUSTFLAGS", flags(root)?)
                 .env_remove("RUSTFLAGS"),
         )?;
@@ -104,49 +115,11 @@ fn bind(module: Module, target: &Path, out: &Path) -> Result<()> {
         .map_err(|error| anyhow!("wasm-bindgen refuses {}: {error:#}", built.display()))?;
     let page = out.join(format!("{}_bg.wasm", module.name));
     fs::copy(&page, module.named(target))?;
-    let mut lean = ModuleConfig::new()
+    ModuleConfig::new()
         .generate_name_section(false)
         .generate_producers_section(false)
-        .parse_file(&page)?;
-    trap_where_it_panics(&mut lean);
-    lean.emit_wasm_file(&page)
-}
-
-/// What the standard library calls where a program cannot go on; none returns.
-const PANICS: [&str; 11] = [
-    "alloc::alloc::handle_alloc_error",
-    "alloc::raw_vec::capacity_overflow",
-    "alloc::raw_vec::handle_error",
-    "core::cell::panic_already_",
-    "core::option::expect_failed",
-    "core::option::unwrap_failed",
-    "core::panicking::",
-    "core::result::unwrap_failed",
-    "core::slice::copy_from_slice_impl::len_mismatch_fail",
-    "core::slice::index::slice_index_fail",
-    "core::str::slice_error_fail",
-];
-
-/// Lets the module stop at once where it would first put together a message that no page shows. Without the message's
-/// parts such a call is a few bytes, and there are thousands.
-fn trap_where_it_panics(module: &mut walrus::Module) {
-    for function in module.funcs.iter_mut() {
-        let name = function.name.as_deref().map(without_hashes).unwrap_or_default();
-        if let FunctionKind::Local(local) = &mut function.kind
-            && PANICS.iter().any(|panic| name.starts_with(panic))
-        {
-            let entry = local.entry_block();
-            local.block_mut(entry).instrs.clear();
-            local.builder_mut().func_body().unreachable();
-        }
-    }
-}
-
-/// `core[c5930c85a12de822]::str` is `core::str`.
-fn without_hashes(name: &str) -> String {
-    let mut parts = name.split('[');
-    let first = parts.next().unwrap_or_default().to_owned();
-    parts.fold(first, |name, part| name + part.split_once(']').map_or(part, |(_, rest)| rest))
+        .parse_file(&page)?
+        .emit_wasm_file(&page)
 }
 
 /// Adds the compile target when rustc has none.
@@ -161,6 +134,21 @@ pub fn add_target(target: &str) -> Result<()> {
     })
 }
 
+/// Adds the sources of the standard library when they are not there.
+fn add_source() -> Result<()> {
+    let source = sysroot()?.join(SOURCE).join("library");
+    if source.is_dir() {
+        return Ok(());
+    }
+    eprintln!("Adding the sources of Rust's standard library (once).");
+    run::run(run::command("rustup").args(["component", "add", "rust-src"])).with_context(|| {
+        format!(
+            "the sources of Rust's standard library are missing from {}; install them and try again",
+            source.display()
+        )
+    })
+}
+
 /// No path of this computer may reach the module: it would differ from directory to directory.
 fn flags(root: &Path) -> Result<OsString> {
     let home = std::env::home_dir().context("this user has no home directory")?;
@@ -169,11 +157,20 @@ fn flags(root: &Path) -> Result<OsString> {
     let prefixes = [
         (home, "/home"),
         (cargo_home, "/cargo"),
-        (sysroot()?.join("lib/rustlib/src/rust"), "/rust"),
+        (sysroot()?.join(SOURCE), "/rust"),
         (root.to_path_buf(), "/recipient-check"),
     ];
-    // Unrolled, SHA-256 and SHA-512 are ten times as large and not twice as fast.
-    let mut flags = OsString::from("--cfg=sha2_backend_soft=\"compact\"");
+    let mut flags = OsString::from(
+        [
+            // Unrolled, SHA-256 and SHA-512 are ten times as large and not twice as fast.
+            "--cfg=sha2_backend_soft=\"compact\"",
+            // What panics stops at once, and says neither why nor where.
+            "-Zunstable-options",
+            "-Cpanic=immediate-abort",
+            "-Zlocation-detail=none",
+        ]
+        .join("\u{1f}"),
+    );
     for (path, name) in prefixes {
         flags.push("\u{1f}--remap-path-prefix=");
         flags.push(path);
@@ -186,35 +183,4 @@ fn flags(root: &Path) -> Result<OsString> {
 fn sysroot() -> Result<PathBuf> {
     let printed = run::output(run::command("rustc").args(["--print", "sysroot"]))?;
     Ok(PathBuf::from(printed.trim()))
-}
-
-#[cfg(test)]
-mod tests {
-    use walrus::{FunctionBuilder, FunctionId, Module};
-
-    use super::trap_where_it_panics;
-
-    fn named(module: &mut Module, name: &str) -> FunctionId {
-        let mut builder = FunctionBuilder::new(&mut module.types, &[], &[]);
-        builder.name(name.to_owned()).func_body().i32_const(1).drop();
-        builder.finish(vec![], &mut module.funcs)
-    }
-
-    #[test]
-    fn what_panics_traps_and_nothing_else() {
-        let mut module = Module::default();
-        let all = [
-            "core[c5930c85a12de822]::panicking::panic_fmt",
-            "core::str::slice_error_fail_rt",
-            "core::option::Option<T>::map_or",
-            "recipient_check::screen::Screener::check",
-        ]
-        .map(|name| named(&mut module, name));
-        trap_where_it_panics(&mut module);
-        let instructions = all.map(|id| {
-            let function = module.funcs.get(id).kind.unwrap_local();
-            function.block(function.entry_block()).instrs.len()
-        });
-        assert_eq!(instructions, [1, 1, 2, 2]);
-    }
 }
