@@ -10,11 +10,10 @@
 //! | Cardano credentials, on its main and its test network | key or script hash | CIP-19 |
 //! | Cardano base address → its payment and its stake credential | forward only | CIP-19 |
 
-use ripemd::Ripemd160;
 use serde::{Serialize, Serializer};
-use sha2::{Digest, Sha256};
 
 use crate::chain::{CHAINS, Encoding};
+use crate::encoding::hash160::hash160;
 use crate::key::{ClassName, ControlClass, Family, Key, Kind, Payload};
 
 /// Cosmos networks whose accounts are EVM accounts in Bech32.
@@ -166,9 +165,7 @@ fn has_segwit(family: Family) -> bool {
 
 /// HASH160 of the script `0 <20 bytes>`.
 fn wrap(public_key_hash: &[u8]) -> Payload {
-    let script = Sha256::new().chain_update([0x00, 0x14]).chain_update(public_key_hash).finalize();
-    let hash: [u8; 20] = Ripemd160::digest(script).into();
-    hash.into()
+    hash160(&[&[0x00, 0x14], public_key_hash]).into()
 }
 
 /// The payload of [`Kind::CardanoBase`] is `payment is script ‖ payment hash ‖ stake is script ‖ stake hash`.

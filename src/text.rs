@@ -4,6 +4,8 @@ use std::borrow::Cow;
 
 use serde::Serialize;
 
+use crate::word::words;
+
 /// Something a careful reader would notice about a text.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Warning {
@@ -24,8 +26,7 @@ pub struct Warning {
 }
 
 /// What was noticed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum WarningCode {
     /// An invisible character inside.
@@ -61,6 +62,25 @@ pub enum WarningCode {
     /// An address from which nobody can take money again.
     BurnAddress,
 }
+
+words!(WarningCode {
+    HiddenCharacter => "hidden_character",
+    InnerSpace => "inner_space",
+    Homoglyph => "homoglyph",
+    CompatibilityForm => "compatibility_form",
+    SeveralRecipients => "several_recipients",
+    Checksum => "checksum",
+    WrongCharacter => "wrong_character",
+    MixedCase => "mixed_case",
+    WrongLength => "wrong_length",
+    ContactResembles => "contact_resembles",
+    ContactOnOtherNetwork => "contact_on_other_network",
+    KnownOnOtherNetwork => "known_on_other_network",
+    OwnAddress => "own_address",
+    TokenContract => "token_contract",
+    ZeroAddress => "zero_address",
+    BurnAddress => "burn_address",
+});
 
 impl Warning {
     /// A warning about the whole text.

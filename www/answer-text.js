@@ -4,20 +4,13 @@
  * @module
  */
 
-/** @import { Check, Inspection, Kind, ListSummary, Reading, Verdict, Warning } from './types.d.ts' */
+/** @import { Check, Inspection, Kind, Reading, Verdict } from './types.d.ts' */
 
-/**
- * What does not fit into the text.
- *
- * @typedef {object} Rest
- * @property {Check['entries']} entries
- * @property {Warning[]} warnings
- * @property {(string | null)[]} tags
- * @property {ListSummary[]} lists
- * @property {Check["look_alike"]} [look_alike]
- * @property {Check["contact"]} [contact]
- * @property {Check["recipients"]} [recipients]
- */
+/** What only the whole check says. @typedef {Pick<Check, 'look_alike' | 'contact' | 'recipients'>} Rest */
+
+/** Kept from the start: a page may replace what it finds. */
+const { defineProperty } = Object;
+export const { parse } = JSON;
 
 /** A text that a broken page has changed on its way names none of these. @type {Record<string, Verdict>} */
 const VERDICTS = Object.assign(Object.create(null), {
@@ -34,45 +27,56 @@ const VERDICTS = Object.assign(Object.create(null), {
 
 /**
  * @param {string} answer
- * @param {() => Rest} rest asks for what did not fit
- * @param {() => string[][]} sameKeys computes `same_key` of all readings; asked when somebody looks at one
+ * @param {(text: string) => Check['lists']} listsOf reads what it says of the lists
+ * @param {() => Rest} rest asks for what only the whole check says
+ * @param {() => string} sameKeys computes `same_key` of all readings; asked when somebody looks at one
  * @returns {Omit<Check, 'text'>}
  */
-export function readCheck(answer, rest, sameKeys) {
+export function readCheck(answer, listsOf, rest, sameKeys) {
   const lines = answer.split('\n');
   const [kind, verdict, reason, asOf, more] = lines[0].split(' ');
   const known = VERDICTS[verdict];
   if (known === undefined) throw new TypeError('the answer has no verdict');
-  const { entries, warnings, tags, lists, look_alike, contact, recipients } = more ? rest() : NOTHING();
+  const { entries, readings, warnings } = body(lines, 2, sameKeys);
   /** @type {Omit<Check, 'text'>} */
-  const check = { kind: /** @type {Kind} */ (kind), verdict: known, entries, readings: readings(lines, tags, sameKeys), warnings, lists };
+  const check = { kind: /** @type {Kind} */ (kind), verdict: known, entries, readings, warnings, lists: listsOf(lines[1]) };
   if (reason) check.reason = reason;
   if (asOf) check.as_of_verdict = VERDICTS[asOf];
-  if (look_alike) check.look_alike = look_alike;
-  if (contact) check.contact = contact;
-  if (recipients) check.recipients = recipients;
+  if (more) {
+    const { look_alike, contact, recipients } = rest();
+    if (look_alike) check.look_alike = look_alike;
+    if (contact) check.contact = contact;
+    if (recipients) check.recipients = recipients;
+  }
   return check;
 }
 
 /**
  * @param {string} answer
- * @param {() => Rest} rest
- * @param {() => string[][]} sameKeys
+ * @param {() => string} sameKeys
  * @returns {Omit<Inspection, 'text'>}
  */
-export function readInspection(answer, rest, sameKeys) {
+export function readInspection(answer, sameKeys) {
   const lines = answer.split('\n');
-  const [kind, problem, more] = lines[0].split(' ');
-  const { warnings, tags } = more ? rest() : NOTHING();
+  const [kind, problem] = lines[0].split(' ');
+  const { readings, warnings } = body(lines, 1, sameKeys);
   /** @type {Omit<Inspection, 'text'>} */
-  const inspection = { kind: /** @type {Kind} */ (kind), readings: readings(lines, tags, sameKeys), warnings };
+  const inspection = { kind: /** @type {Kind} */ (kind), readings, warnings };
   if (problem) inspection.problem = problem;
   return inspection;
 }
 
-/** @returns {Rest} */
-function NOTHING() {
-  return { entries: [], warnings: [], tags: [], lists: [] };
+/**
+ * @param {string[]} lines
+ * @param {number} first of what both kinds of answer have
+ * @param {() => string} sameKeys
+ * @returns {Pick<Check, 'entries' | 'readings' | 'warnings'>}
+ */
+function body(lines, first, sameKeys) {
+  const last = lines.length - 1;
+  const more = last >= first && lines[last][0] === '{';
+  const { entries = [], warnings = [], tags = [] } = more ? parse(lines[last]) : {};
+  return { entries, readings: readings(lines, first, more ? last : last + 1, tags, sameKeys), warnings };
 }
 
 /** Lets a class put private fields on an object that is made elsewhere. */
@@ -107,22 +111,21 @@ class Late extends Given {
   };
 }
 
-/** Kept from the start: a page may replace what it finds. */
-const { defineProperty } = Object;
-
 /**
- * @param {string[]} lines the first is not about a reading
- * @param {(string | null)[]} tags
- * @param {() => string[][]} sameKeys
+ * @param {string[]} lines
+ * @param {number} first
+ * @param {number} end the first that is not about a reading again
+ * @param {string[]} tags
+ * @param {() => string} sameKeys
  */
-function readings(lines, tags, sameKeys) {
+function readings(lines, first, end, tags, sameKeys) {
   /** @type {string[][] | undefined} */
   let keys;
-  const all = () => (keys ??= sameKeys());
+  const all = () => (keys ??= /** @type {string[][]} */ (parse(sameKeys())));
   /** @type {Reading[]} */
   const readings = [];
-  for (let at = 0; at < lines.length - 1; at += 1) {
-    const [chain, also, network, encoding, checksum, valid, role, key] = lines[at + 1].split(' ');
+  for (let at = 0; first + at < end; at += 1) {
+    const [chain, also, network, encoding, checksum, valid, role, key] = lines[first + at].split(' ');
     const reading = /** @type {Reading} */ ({ chain, network, encoding, key, checksum, valid: valid === '1', role });
     if (also) reading.also = also.split(',');
     const tag = tags[at];

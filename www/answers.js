@@ -4,7 +4,7 @@
  *
  * @module
  */
-import { readCheck, readInspection } from './answer-text.js';
+import { parse, readCheck, readInspection } from './answer-text.js';
 import { attempt } from './list-files.js';
 import { ALARMS, LoadError, couldNotCheck, couldNotRead, leadsTo, short } from './shared.js';
 
@@ -24,19 +24,20 @@ export class Answers {
   canaries = [];
   /** @type {Engine} */
   #engine;
-  /** @type {{ chains(): object }} */
+  /** @type {{ chains(): string }} */
   #Core;
   #now;
   #maxAge;
   #question;
-  /** What the last answer said about the lists; the engine says it again only when it changes. @type {Check['lists']} */
+  /** What the last answer said about the lists, which changes with the day. @type {Check['lists']} */
   #said = Object.freeze([]);
+  #saidAs = '[]';
   /** Whether the canaries went the whole way in this turn of the page. */
   #vouched = false;
 
   /**
    * @param {Engine | FirstEngine} engine the first engine answers nothing to a text that is not plain
-   * @param {{ chains(): object }} Core its class
+   * @param {{ chains(): string }} Core its class
    * @param {() => number} now
    * @param {number} maxAge
    * @param {(text: string) => Question | undefined} [question] what asks the names about a text
@@ -51,15 +52,15 @@ export class Answers {
 
   /** What the lists say of themselves, and that each is there. */
   look() {
-    this.canaries = attempt('engine_failed', () => this.#engine.canaries());
-    this.lists = attempt('engine_failed', () => this.#engine.lists());
+    this.canaries = attempt('engine_failed', () => parse(this.#engine.canaries()));
+    this.lists = attempt('engine_failed', () => parse(this.#engine.lists()));
     if (!this.#canariesHit()) throw new LoadError('canary_missed', 'a list does not find its own canary');
   }
 
   /** The name of each chain that can occur in a reading, by its id. */
   get chains() {
     try {
-      return /** @type {Record<string, string>} */ (this.#Core.chains());
+      return /** @type {Record<string, string>} */ (parse(this.#Core.chains()));
     } catch {
       return {};
     }
@@ -94,7 +95,7 @@ export class Answers {
     try {
       const answer = this.#engine.inspect(short(text), chain);
       if (answer === undefined) return undefined;
-      const read = readInspection(answer, this.#rest, this.#keysOf(text, chain));
+      const read = readInspection(answer, this.#keysOf(text, chain));
       return { ...read, text: read.kind === 'secret' ? '' : text };
     } catch {
       return couldNotRead(this.#stopped(chain));
@@ -107,12 +108,12 @@ export class Answers {
    */
   #canariesHit() {
     const count = this.lists.length;
+    if (!(count > 0) || this.canaries.length !== count) return false;
     // Loops, not methods: a page that replaced `every` or `some` must not be able to vouch for a list.
     for (let list = 0; list < count; list += 1) {
       // A list of names alone has no address to be found, and clears none.
       if (this.lists[list].addresses > 0 && !this.#finds(list)) return false;
     }
-    if (count === 0 || this.canaries.length !== count) return false;
     if (!this.#vouched) {
       this.#vouched = true;
       soon(() => (this.#vouched = false));
@@ -133,12 +134,21 @@ export class Answers {
     return answer !== undefined && leadsTo(answer, this.lists[list].id);
   }
 
-  /** What did not fit into the text of the last answer. */
+  /** What only the whole check says. */
   #rest = () => this.#engine.rest();
+
+  /** @param {string} text */
+  #listsOf = (text) => {
+    if (text !== this.#saidAs) {
+      this.#said = frozen(parse(text));
+      this.#saidAs = text;
+    }
+    return this.#said;
+  };
 
   /** @param {string} text @param {string} [chain] */
   #keysOf(text, chain) {
-    return () => /** @type {string[][]} */ (this.#engine.sameKeys(text, chain));
+    return () => this.#engine.sameKeys(text, chain);
   }
 
   /**
@@ -151,7 +161,7 @@ export class Answers {
       const names = this.#question(short(text));
       const answer = this.#engine.check(short(text), this.#now() / 1000, this.#maxAge, chain, names);
       if (answer === undefined) return undefined;
-      const result = /** @type {Check} */ (readCheck(answer, this.#rest, this.#keysOf(text, chain)));
+      const result = /** @type {Check} */ (readCheck(answer, this.#listsOf, this.#rest, this.#keysOf(text, chain)));
       const objection = names?.objects(result);
       if (objection) return couldNotCheck(objection, text);
       const { length } = result.entries;
@@ -159,8 +169,6 @@ export class Answers {
       for (let at = 0; at < named.length; at += 1) result.entries[length + at] = named[at];
       // A secret is not handed on, not even to the one who pasted it, nor a text too long to be searched for one.
       result.text = result.verdict === 'refused' || result.kind === 'too_long' ? '' : text;
-      if (result.lists.length > 0) this.#said = frozen(result.lists);
-      result.lists = this.#said;
       return result;
     } catch {
       return couldNotCheck(this.#stopped(chain), text);

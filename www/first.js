@@ -12,9 +12,8 @@ import { core, started } from './core.js';
 import { LIST, pin } from './files.js';
 import { attempt, file, listFiles, pause } from './list-files.js';
 import { Screener } from './screener.js';
-import { clock, couldNotCheck, couldNotRead, maxAgeOf } from './shared.js';
+import { LoadError, clock, couldNotCheck, couldNotRead, maxAgeOf } from './shared.js';
 
-/** @import { LoadError } from './shared.js' */
 /** @import { Check, Contact, ElementLoadOptions, Inspection, RefusedContact } from './types.d.ts' */
 
 const MODULE = new URL('./wasm/recipient_check_first_bg.wasm', import.meta.url);
@@ -56,7 +55,8 @@ export class StagedScreener {
     const [Core, ...files] = await Promise.all([starting, ...lists.map(({ list }) => file(list))]);
     const engine = attempt('engine_failed', () => new Core());
     for (const bytes of files) {
-      attempt('bad_list', () => engine.addList(bytes, [...(options.publicKeys ?? [])]));
+      const added = attempt('bad_list', () => engine.addList(bytes, (options.publicKeys ?? []).join(' ')));
+      if (!added) throw new LoadError('bad_list', 'the list is refused');
       await pause();
     }
     const now = clock(options.now);

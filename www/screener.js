@@ -6,6 +6,7 @@
  *
  * @module
  */
+import { parse } from './answer-text.js';
 import { Answers } from './answers.js';
 import { MODULE } from './beside.js';
 import { Known } from './contacts.js';
@@ -343,7 +344,8 @@ export class Screener {
     await pause();
     // It holds the file to the timestamp, byte for byte.
     newer.addTimestamp(0, stamp, this.#now() / 1000);
-    if (!newer.findsCanary(newer.canaries()[0], 0) && newer.lists()[0].addresses > 0)
+    const lists = parse(newer.lists());
+    if (!newer.findsCanary(parse(newer.canaries())[0], 0) && lists[0].addresses > 0)
       throw new LoadError('canary_missed', 'the newer list does not find its own canary');
     // Names that were asked for come along: there is no moment without them.
     /** @type {Names | undefined} */
@@ -351,8 +353,8 @@ export class Screener {
     while (this.#loadingNames && !named) {
       await this.#loadingNames.catch(() => {});
       if (!this.#namesLoaded) continue;
-      const [Core, files] = await this.#nameParts(newer.lists(), [companions({ list: address })]);
-      named = new Names(Core, newer.lists());
+      const [Core, files] = await this.#nameParts(lists, [companions({ list: address })]);
+      named = new Names(Core, lists);
       await named.add(newer, files);
     }
     if (!this.#engine.replaceList(list, newer)) throw new LoadError('bad_list', 'the newer list is another one');

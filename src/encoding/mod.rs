@@ -15,6 +15,7 @@ pub mod cashaddr;
 pub mod crc;
 pub mod eos;
 pub mod filecoin;
+pub mod hash160;
 pub mod hedera;
 pub mod hex;
 pub mod icap;

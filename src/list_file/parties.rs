@@ -21,6 +21,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::bytes::{Reader, Writer};
 use crate::date::Date;
+use crate::word::words;
 
 use super::Error;
 
@@ -64,7 +65,7 @@ pub struct PartyName {
 }
 
 /// What a party is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum PartyType {
     /// A company, agency or group.
@@ -76,6 +77,13 @@ pub enum PartyType {
     /// An aircraft.
     Aircraft,
 }
+
+words!(PartyType {
+    Entity => "entity",
+    Individual => "individual",
+    Vessel => "vessel",
+    Aircraft => "aircraft",
+});
 
 /// How much the publisher relies on a name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]

@@ -230,8 +230,7 @@ pub struct MatchedName {
 }
 
 /// How a text leads to a listed party.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Relation {
     /// The listed destination itself, however it is written.
     Same,
@@ -245,6 +244,14 @@ pub enum Relation {
     /// A name.
     Name,
 }
+
+words!(Relation {
+    Same => "same",
+    Verbatim => "verbatim",
+    SameKey => "same_key",
+    Filter => "filter",
+    Name => "name",
+});
 
 /// What an answer says about a list it rests on.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]

@@ -77,7 +77,7 @@ test('a newer edition is named, fetched by that name, and younger by its timesta
   assert.equal(verdict(31), 'stale');
   fresh.addTimestamp(0, renewed.file('ofac-sdn.timestamp'), seconds('2026-10-20T12:00:00Z'));
   assert.equal(verdict(31), 'no_match');
-  assert.equal(fresh.lists()[0].as_of_addresses, '2026-10-20T00:00:00Z');
+  assert.equal(JSON.parse(fresh.lists())[0].as_of_addresses, '2026-10-20T00:00:00Z');
   assert.throws(() => fresh.newerList(0, stamp, now, renewed.summary.edition + 1), /expected edition/);
 });
 

@@ -5,7 +5,7 @@ use recipient_check::lookalike::Contacts;
 use wasm_bindgen::prelude::*;
 
 use crate::Engine;
-use recipient_check_convert::plain;
+use crate::values::plain;
 
 /// Ends a record, and stands between its parts: one text crosses at once, an array of ten thousand objects does not.
 const RECORD: char = '\u{1e}';

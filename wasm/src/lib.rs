@@ -6,20 +6,26 @@
 mod contacts;
 mod newer;
 mod receipt;
+mod values;
 
-use js_sys::{Error, Object};
+use core::cell::RefCell;
+
+use js_sys::Error;
 use recipient_check::recipient::Recipient;
 use recipient_check::screen::{NameAnswer, Screener, Wanted};
 use wasm_bindgen::prelude::*;
 
-use recipient_check_convert::{self as convert, Told, accepted, error, known_chain, options, refused};
+use recipient_check_convert::{self as convert, Answers, accepted, known_chain, options};
+
+use values::{Rest, error, keys, plain, refused, unknown_chain};
 
 /// Lists, and the check against them.
 #[wasm_bindgen]
 #[derive(Default)]
 pub struct Engine {
     screener: Screener,
-    told: Told,
+    answers: Answers,
+    rest: RefCell<Rest>,
 }
 
 #[wasm_bindgen]
@@ -58,7 +64,8 @@ impl Engine {
     /// The sentence that says why the list, or a key, is refused; named `UnknownKey` where none of the keys signed it.
     #[wasm_bindgen(js_name = addList)]
     pub fn add_list(&mut self, bytes: &[u8], public_keys: Vec<String>) -> Result<usize, Error> {
-        self.screener.add_list(bytes, &accepted(public_keys)?).map_err(|refusal| refused(&refusal))
+        let accepted = keys(accepted(public_keys))?;
+        self.screener.add_list(bytes, &accepted).map_err(|refusal| refused(&refusal))
     }
 
     /// Refuses bytes that are not the `.namefilter` of the list at `list`.
@@ -101,17 +108,20 @@ impl Engine {
         chain_id: Option<String>,
         names: &Names,
     ) -> Result<String, Error> {
-        let options = options(now_seconds, max_age_days, chain_id)?;
-        let check = self.screener.check_with(text, &options, names.asked());
-        Ok(self.told.check(check))
+        let options = options(now_seconds, max_age_days, chain_id).map_err(unknown_chain)?;
+        let mut check = self.screener.check_with(text, &options, names.asked());
+        let rest = Rest::of(&mut check);
+        let answer = self.answers.check(&check, rest.is_some());
+        *self.rest.borrow_mut() = rest;
+        Ok(answer)
     }
 
-    /// What did not fit into the text of the last answer, once.
+    /// What the last answer says of contacts and of several recipients, once.
     ///
     /// # Errors
     /// Only if JavaScript refuses the values.
     pub fn rest(&self) -> Result<JsValue, Error> {
-        self.told.rest()
+        plain(&self.rest.take())
     }
 
     /// True when a list's canary arrived as it was sent, and the list at `list` holds it.
@@ -125,34 +135,32 @@ impl Engine {
     /// # Errors
     /// On a chain that the core does not know.
     pub fn inspect(&self, text: &str, chain_id: Option<String>) -> Result<String, Error> {
-        let recipient = Recipient::parse(text, known_chain(chain_id)?);
-        Ok(self.told.inspection(recipient))
+        let chain = known_chain(chain_id).map_err(unknown_chain)?;
+        Ok(convert::inspection(&Recipient::parse(text, chain)))
     }
 
-    /// `same_key` of each reading of a text: hundreds of keys, and few who look at them.
+    /// `same_key` of each reading of a text, as JSON: hundreds of keys, and few who look at them.
     ///
     /// # Errors
     /// On a chain that the core does not know.
     #[wasm_bindgen(js_name = sameKeys)]
-    pub fn same_keys(&self, text: &str, chain_id: Option<String>) -> Result<JsValue, Error> {
-        convert::same_keys(Some(Recipient::parse(text, known_chain(chain_id)?)))
+    pub fn same_keys(&self, text: &str, chain_id: Option<String>) -> Result<String, Error> {
+        let chain = known_chain(chain_id).map_err(unknown_chain)?;
+        Ok(convert::same_keys(&Recipient::parse(text, chain).readings))
     }
 
-    /// One text for each list that must be answered `listed` before any "no match" is believed.
-    pub fn canaries(&self) -> Vec<String> {
+    /// One text for each list, as JSON, that must be answered `listed` before any "no match" is believed.
+    pub fn canaries(&self) -> String {
         convert::canaries(self.screener.lists())
     }
 
-    /// What each list says about itself.
-    ///
-    /// # Errors
-    /// Only if JavaScript refuses the values.
-    pub fn lists(&self) -> Result<JsValue, Error> {
+    /// What each list says about itself, as JSON.
+    pub fn lists(&self) -> String {
         convert::lists(self.screener.lists())
     }
 
-    /// The name of every chain that can occur in a reading, by id.
-    pub fn chains() -> Object {
+    /// The name of every chain that can occur in a reading, by id, as JSON.
+    pub fn chains() -> String {
         convert::chains()
     }
 }

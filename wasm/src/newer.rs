@@ -7,8 +7,11 @@ use recipient_check::trust;
 use serde::Serialize;
 use wasm_bindgen::prelude::*;
 
+use recipient_check::signature::PublicKey;
+use recipient_check_convert::whole;
+
 use crate::Engine;
-use recipient_check_convert::{error, keys, number, plain, whole};
+use crate::values::{error, keys, number, plain};
 
 /// The file that a timestamp leads to.
 #[derive(Serialize)]
@@ -62,7 +65,8 @@ impl Engine {
     #[wasm_bindgen(js_name = acceptKeys)]
     pub fn accept_keys(&mut self, list: usize, public_keys: Vec<String>) -> Result<(), Error> {
         self.known(list)?;
-        self.screener.accept_keys(list, keys(public_keys)?);
+        let read = public_keys.into_iter().map(|key| PublicKey::from_hex(&key)).collect();
+        self.screener.accept_keys(list, keys(read)?);
         Ok(())
     }
 

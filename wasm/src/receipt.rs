@@ -4,8 +4,10 @@ use js_sys::Error;
 use recipient_check::receipt::{self, Receipt};
 use wasm_bindgen::prelude::*;
 
+use recipient_check_convert::options;
+
+use crate::values::{error, plain, unknown_chain};
 use crate::{Engine, Names};
-use recipient_check_convert::{error, options, plain};
 
 #[wasm_bindgen]
 impl Engine {
@@ -25,7 +27,7 @@ impl Engine {
         module: String,
         names: &Names,
     ) -> Result<JsValue, Error> {
-        let options = options(now_seconds, max_age_days, chain_id)?;
+        let options = options(now_seconds, max_age_days, chain_id).map_err(unknown_chain)?;
         let check = self.screener.check_with(text, &options, names.asked());
         let engine = receipt::Engine { version, module };
         let receipt = Receipt::new(&self.screener, text, &check, &options, salt, engine);
