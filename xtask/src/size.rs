@@ -140,11 +140,8 @@ pub fn print(dist: &Path, arguments: &Arguments) -> Result<()> {
 /// What comes first holds nothing of what takes a text apart, compares with contacts or searches names.
 fn plain_stands_apart(first: &[(String, usize)]) -> Result<()> {
     const APART: [&str; 4] = ["lookalike::", "name::", "receipt::", "recipient::reader::"];
-    // The shape of an answer has places for all that the whole check can say.
-    let is_shape =
-        |name: &str| name.contains("::Serialize for ") || name.starts_with("core::ptr::drop_in_place<");
     let is_apart = |name: &&String| {
-        !is_shape(name) && APART.iter().any(|part| name.contains(&format!("recipient_check::{part}")))
+        !is_of_library(name) && APART.iter().any(|part| name.contains(&format!("recipient_check::{part}")))
     };
     let found: Vec<_> = first.iter().map(|(name, _)| name).filter(is_apart).collect();
     if !found.is_empty() {
@@ -153,11 +150,19 @@ fn plain_stands_apart(first: &[(String, usize)]) -> Result<()> {
     Ok(())
 }
 
+/// What holds values, drops them and puts them into order: an answer's shape has places for all that the whole check can say,
+/// and functions of the same code are folded into one, under the name of either.
+fn is_of_library(name: &str) -> bool {
+    let path = name.trim_start_matches(['<', '&', '[']);
+    path.starts_with("alloc::") || path.starts_with("core::")
+}
+
 /// Whoever pastes an address must not wait for the code of names: of that, the check only holds what tells whether a text
 /// can be a name at all.
 fn names_stand_apart(check: &[(String, usize)]) -> Result<()> {
     const NAME: &str = "recipient_check::name::";
-    let of_names = |name: &&String| name.contains(NAME) && !name.contains("name::plausible::");
+    let of_names =
+        |name: &&String| name.contains(NAME) && !name.contains("name::plausible::") && !is_of_library(name);
     let found: Vec<_> = check.iter().map(|(name, _)| name).filter(of_names).collect();
     if !check.iter().any(|(name, _)| name.contains(NAME)) {
         bail!("the functions of the check have no names to look at");
@@ -190,7 +195,7 @@ fn functions(module: wasm::Module) -> Result<Vec<(String, usize)>> {
                     let Name::Function(map) = name? else { continue };
                     for naming in map {
                         let naming = naming?;
-                        names.insert(naming.index as usize, naming.name.to_owned());
+                        names.insert(naming.index as usize, without_hashes(naming.name));
                     }
                 }
             }
@@ -199,6 +204,22 @@ fn functions(module: wasm::Module) -> Result<Vec<(String, usize)>> {
     }
     let name = |index| names.remove(&(imported + index)).unwrap_or_default();
     Ok((0..).map(name).zip(sizes).collect())
+}
+
+/// `core[c5930c85a12de822]::str` is `core::str`.
+fn without_hashes(name: &str) -> String {
+    /// Of 64 bits, without leading zeros; what else stands in brackets is shorter.
+    const DIGITS: core::ops::RangeInclusive<usize> = 10..=16;
+    let mut parts = name.split('[');
+    let first = parts.next().unwrap_or_default().to_owned();
+    parts.fold(first, |name, part| match part.split_once(']') {
+        Some((hash, rest))
+            if DIGITS.contains(&hash.len()) && hash.bytes().all(|byte| byte.is_ascii_hexdigit()) =>
+        {
+            name + rest
+        }
+        _ => name + "[" + part,
+    })
 }
 
 /// Which part of the code is how large. What the compiler puts into its caller counts there; instances of the standard
@@ -271,15 +292,15 @@ fn sum(sizes: &[Size]) -> Size {
 
 #[cfg(test)]
 mod tests {
-    use super::{names_stand_apart, plain_stands_apart};
+    use super::{names_stand_apart, plain_stands_apart, without_hashes};
 
     #[test]
     fn code_of_the_whole_check_in_the_first_module_is_told() {
         let functions = |names: &[&str]| names.iter().map(|name| ((*name).to_owned(), 1)).collect::<Vec<_>>();
         let plain = [
             "recipient_check::recipient::readings::readings::h1",
-            "recipient_check::lookalike::_::<impl serde_core::ser::Serialize for recipient_check::lookalike::Known>",
-            "core::ptr::drop_in_place<core::option::Option<recipient_check::lookalike::Known>>::h3",
+            "core::ptr::drop_in_place::<core::option::Option<recipient_check::lookalike::Known>>",
+            "<alloc::raw_vec::RawVec<recipient_check::lookalike::Contact>>::new",
         ];
         plain_stands_apart(&functions(&plain)).expect("an answer's shape is no code of the whole check");
         plain_stands_apart(&functions(&["recipient_check::lookalike::Contacts::find::h1"]))
@@ -287,10 +308,23 @@ mod tests {
     }
 
     #[test]
+    fn a_name_is_one_with_and_without_hashes() {
+        for (name, plain) in [
+            ("core[c5930c85a12de822]::str::from_utf8", "core::str::from_utf8"),
+            ("<a[0123456789abcdef]::A as b[edcba9876543210]::B>::c", "<a::A as b::B>::c"),
+            ("alloc::vec::Vec<[u8; 32]>::push[1]", "alloc::vec::Vec<[u8; 32]>::push[1]"),
+        ] {
+            assert_eq!(without_hashes(name), plain);
+        }
+    }
+
+    #[test]
     fn code_of_names_in_the_module_of_the_check_is_told() {
         let functions = |names: &[&str]| names.iter().map(|name| ((*name).to_owned(), 1)).collect::<Vec<_>>();
         let plausible = "recipient_check::name::plausible::looks_like_a_name::h0";
         assert!(names_stand_apart(&functions(&["main", plausible])).is_ok());
+        let vector = "<alloc::raw_vec::RawVec<recipient_check::name::tokens::Span>>::grow_one";
+        assert!(names_stand_apart(&functions(&[plausible, vector])).is_ok());
         let told = names_stand_apart(&functions(&[plausible, "recipient_check::name::keys::h1"]));
         assert!(told.is_err_and(|error| error.to_string().contains("name::keys")));
         assert!(names_stand_apart(&functions(&["", ""])).is_err(), "stripped");
