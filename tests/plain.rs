@@ -13,6 +13,7 @@ use std::collections::BTreeSet;
 use list::{Draft, days_from_now, options, public, signer};
 use proptest::prelude::*;
 use recipient_check::chain::{CHAINS, Chain, chain};
+use recipient_check::list_file::Claim;
 use recipient_check::recipient::{Kind, MAX_TEXT, Recipient};
 use recipient_check::screen::{Options, PlainScreener, Screener, Verdict};
 use serde_json::Value;
@@ -162,6 +163,31 @@ fn a_private_key_in_one_word_is_refused_first_too() {
         }
     }
     assert!(refused > 10, "{refused} keys");
+}
+
+#[test]
+fn a_list_that_a_browser_has_verified_is_held_to_its_header_and_is_the_same_list() {
+    let files = Draft::new("both").party("1", &["Example Group"], &LISTED).files();
+    let accepted = [public(&signer(1))];
+    let claim = Claim::of(&files.rcl, &accepted).expect("a good list");
+    assert!(claim.key.verify(claim.message, &claim.signature));
+    let mut first = PlainScreener::default();
+    first.add_verified(&files.rcl, &claim).expect("a good list");
+    assert_eq!(first.lists().next().unwrap().signed_by, accepted[0]);
+    let (other, _) = screeners();
+    let options = options();
+    for (_, text) in LISTED {
+        let of = |screener: &PlainScreener| serde_json::to_value(screener.check(text, &options)).unwrap();
+        assert_eq!(of(&first), of(&other), "{text}");
+    }
+    // Whoever verifies what was claimed of changed bytes refuses them; what is not claimed, the header's hashes refuse.
+    for at in 0..files.rcl.len() {
+        let mut bytes = files.rcl.clone();
+        bytes[at] ^= 1;
+        let Ok(claim) = Claim::of(&bytes, &accepted) else { continue };
+        let holds = claim.key.verify(claim.message, &claim.signature);
+        assert!(!holds || PlainScreener::default().add_verified(&bytes, &claim).is_err(), "byte {at}");
+    }
 }
 
 #[test]

@@ -29,7 +29,7 @@ export async function start({ engine = 'auto', ...options }, staged) {
     }
   }
   // A page that names its module has no other.
-  if (staged && StagedScreener && (engine === 'auto' || engine === 'wasm') && !options.wasm && mayRun()) {
+  if (staged && StagedScreener?.able && (engine === 'auto' || engine === 'wasm') && !options.wasm && mayRun()) {
     try {
       return await StagedScreener.load({ ...options, engine });
     } catch (error) {

@@ -25,6 +25,23 @@ const firstCore = core((module) => {
   return FirstEngine;
 });
 
+/** Kept from the start: a page may replace what it finds. A page without a secure context has none. */
+const { subtle } = globalThis.crypto ?? {};
+
+/**
+ * True when a signature is its key's over its message. The browser knows how, so the code for it need not be fetched.
+ *
+ * @param {Uint8Array<ArrayBuffer>} claim as `FirstEngine.claim` gives it
+ */
+async function holds(claim) {
+  try {
+    const key = await subtle.importKey('raw', claim.subarray(0, 32), 'Ed25519', false, ['verify']);
+    return (await subtle.verify('Ed25519', key, claim.subarray(32, 96), claim.subarray(96))) === true;
+  } catch (error) {
+    throw new LoadError('engine_failed', 'this browser cannot verify the list', error);
+  }
+}
+
 /** Lists in memory, and an answer that is there at once or comes with the whole check. */
 export class StagedScreener {
   /** Answers about plain texts. @type {Answers} */
@@ -45,6 +62,11 @@ export class StagedScreener {
   /** Who hears that the whole check cannot be had. @type {((error: LoadError) => void)[]} */
   #told = [];
 
+  /** Whether this page can verify a list with what its browser has. */
+  static get able() {
+    return subtle !== undefined;
+  }
+
   /**
    * @param {ElementLoadOptions & { engine?: 'auto' | 'wasm' }} options
    * @throws {LoadError} with `reason` `engine_failed`, `no_list`, `bad_list` or `canary_missed`
@@ -54,8 +76,10 @@ export class StagedScreener {
     const starting = started(firstCore('wasm', MODULE));
     const [Core, ...files] = await Promise.all([starting, ...lists.map(({ list }) => file(list))]);
     const engine = attempt('engine_failed', () => new Core());
+    const keys = (options.publicKeys ?? []).join(' ');
     for (const bytes of files) {
-      const added = attempt('bad_list', () => engine.addList(bytes, (options.publicKeys ?? []).join(' ')));
+      const claim = attempt('bad_list', () => engine.claim(bytes, keys));
+      const added = claim && (await holds(claim)) && attempt('bad_list', () => engine.addVerified());
       if (!added) throw new LoadError('bad_list', 'the list is refused');
       await pause();
     }

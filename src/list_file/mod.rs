@@ -200,14 +200,65 @@ impl Unsigned {
     }
 }
 
+/// What a file says of its own signature. Nothing is proved before somebody verifies it.
+#[derive(Clone, Copy)]
+pub struct Claim<'a> {
+    /// The accepted key that is said to have signed.
+    pub key: PublicKey,
+    /// The signature.
+    pub signature: Signature,
+    /// What is said to be signed.
+    pub message: &'a [u8],
+}
+
+impl<'a> Claim<'a> {
+    /// What the bytes of an `.rcl` file say.
+    ///
+    /// # Errors
+    /// When they begin like no list, end before they should, or name no key of `accepted`.
+    pub fn of(bytes: &'a [u8], accepted: &[PublicKey]) -> Result<Self, Error> {
+        Self::behind(bytes, header::slice(bytes)?, accepted)
+    }
+
+    /// What the trailer says, the last bytes of a file, of the header, the first ones. A timestamp ends like a list.
+    pub(crate) fn behind(bytes: &[u8], message: &'a [u8], accepted: &[PublicKey]) -> Result<Self, Error> {
+        let mut trailer = Reader::new(&bytes[message.len()..], "signature");
+        let body = (bytes.len() - message.len()).checked_sub(TRAILER).ok_or(Error::Truncated {
+            part: "signature",
+            needed: TRAILER,
+            left: bytes.len() - message.len(),
+        })?;
+        trailer.take(body)?;
+        let id = KeyId(trailer.array()?);
+        let signature = Signature(trailer.array()?);
+        let key = accepted.iter().find(|key| key.id() == id).ok_or(Error::UnknownKey(id))?;
+        Ok(Self { key: *key, signature, message })
+    }
+
+    /// The key, once it has been shown to have signed.
+    pub(crate) fn verified(self) -> Result<PublicKey, Error> {
+        let holds = self.key.verify(self.message, &self.signature);
+        if holds { Ok(self.key) } else { Err(Error::Signature) }
+    }
+}
+
 impl ListFile {
     /// Reads and verifies the bytes of an `.rcl` file that one of `accepted` signed.
     ///
     /// # Errors
     /// For any byte that is not as the signer wrote it; nothing of such a file is used.
     pub fn decode(bytes: &[u8], accepted: &[PublicKey]) -> Result<Self, Error> {
-        let header_bytes = header::slice(bytes)?;
-        let signed_by = verify(bytes, header_bytes, accepted)?;
+        let claim = Claim::of(bytes, accepted)?;
+        claim.verified()?;
+        Self::decode_verified(bytes, &claim)
+    }
+
+    /// Reads the bytes of an `.rcl` file whose [`Claim`] has been verified.
+    ///
+    /// # Errors
+    /// For any byte that the signed header does not answer for.
+    pub(crate) fn decode_verified(bytes: &[u8], claim: &Claim<'_>) -> Result<Self, Error> {
+        let (header_bytes, signed_by) = (claim.message, claim.key);
         let (header, sections, [namefilter, names]) = header::decode(header_bytes)?;
 
         let mut end = header_bytes.len();
@@ -391,22 +442,6 @@ impl Companion {
         let fits = bytes.len() == self.length as usize && digest(bytes) == self.sha256;
         if fits { Ok(()) } else { Err(Error::Companion(part)) }
     }
-}
-
-/// Finds the accepted key that the trailer, the last bytes of a file, names, and checks its signature over the header,
-/// the first ones. A timestamp ends like a list.
-pub(crate) fn verify(bytes: &[u8], header: &[u8], accepted: &[PublicKey]) -> Result<PublicKey, Error> {
-    let mut trailer = Reader::new(&bytes[header.len()..], "signature");
-    let body = (bytes.len() - header.len()).checked_sub(TRAILER).ok_or(Error::Truncated {
-        part: "signature",
-        needed: TRAILER,
-        left: bytes.len() - header.len(),
-    })?;
-    trailer.take(body)?;
-    let id = KeyId(trailer.array()?);
-    let signature = Signature(trailer.array()?);
-    let key = accepted.iter().find(|key| key.id() == id).ok_or(Error::UnknownKey(id))?;
-    if key.verify(header, &signature) { Ok(*key) } else { Err(Error::Signature) }
 }
 
 fn filter_bytes(mut hashes: Vec<KeyHash>) -> Result<Vec<u8>, Error> {

@@ -24,12 +24,11 @@ pub(super) struct List {
 }
 
 impl List {
-    pub(super) fn decode(
-        bytes: &[u8],
+    pub(super) fn new(
+        file: ListFile,
         accepted: &[PublicKey],
         read: impl FnOnce(&str) -> Vec<Key>,
     ) -> Result<Self, list_file::Error> {
-        let file = ListFile::decode(bytes, accepted)?;
         let keys = read(&file.header.canary).into_iter();
         let canary = keys.map(|key| (key, key.control_class().hash())).collect();
         let accepted = accepted.to_vec();

@@ -3,7 +3,7 @@
 use core::ops::Range;
 
 use crate::key::{ControlClass, Key};
-use crate::list_file::{self, Row};
+use crate::list_file::{self, ListFile, Row};
 use crate::recipient::{Checksum, Problem, Reading, Recipient};
 use crate::relation;
 use crate::signature::PublicKey;
@@ -16,15 +16,15 @@ use super::{Answer, Entry, Options, Reason, Relation, Verdict};
 pub(super) struct Lists(pub(super) Vec<List>);
 
 impl Lists {
-    /// Verifies the bytes of an `.rcl` file and adds the list. Returns its position. `read` reads its canary.
+    /// Adds a list that one of `accepted` signed. Returns its position. `read` reads its canary.
     pub(super) fn add(
         &mut self,
-        bytes: &[u8],
+        file: ListFile,
         accepted: &[PublicKey],
         floor: u64,
         read: impl FnOnce(&str) -> Vec<Key>,
     ) -> Result<usize, list_file::Error> {
-        let list = List::decode(bytes, accepted, read)?;
+        let list = List::new(file, accepted, read)?;
         let found = list.file.header.edition;
         if found < floor {
             return Err(list_file::Error::Rollback { floor, found });

@@ -62,7 +62,7 @@ impl Screener {
             let readings = Recipient::parse(canary, None).readings;
             readings.iter().map(|reading| reading.key).chain(Key::verbatim(canary)).collect()
         };
-        let at = self.lists.add(bytes, accepted, self.floor, read)?;
+        let at = self.lists.add(ListFile::decode(bytes, accepted)?, accepted, self.floor, read)?;
         let list = &self.lists.0[at];
         self.names.add_list(&list.file.header.id, list.has_names());
         Ok(at)

@@ -14,7 +14,7 @@
 
 use crate::bytes::Reader;
 use crate::date::{SECONDS_PER_DAY, Timestamp};
-use crate::list_file::{self, ListFile, TRAILER};
+use crate::list_file::{self, Claim, ListFile, TRAILER};
 use crate::signature::{KeyId, PublicKey, Signature};
 
 use super::Error;
@@ -87,7 +87,7 @@ impl SignedTimestamp {
         let mut trailer = Reader::new(rest, PART);
         trailer.take(TRAILER)?;
         trailer.finish()?;
-        list_file::verify(bytes, message, accepted)?;
+        Claim::behind(bytes, message, accepted)?.verified()?;
 
         let (mut reader, newer_minor) = super::fields(message, PART)?;
         let timestamp = Self {

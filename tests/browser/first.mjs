@@ -174,6 +174,16 @@ export function first(launch) {
       await quiet(session, NOT_LOADED);
     });
 
+    test('where the browser cannot verify, the whole check answers', { timeout: 60_000 }, async () => {
+      for (const subtle of ['undefined', '{ importKey: () => Promise.reject(new DOMException("", "NotSupportedError")) }']) {
+        const given = (script) => `Object.defineProperty(globalThis, 'crypto', { value: { subtle: ${subtle} } });\n${script}`;
+        const session = await open({ rewrite: { 'integrity.js': given } });
+        assert.equal((await pasted(session, LISTED)).verdict, 'listed');
+        assert.equal((await pasted(session, `pay ${UNLISTED}`)).verdict, 'no_match');
+        await quiet(session);
+      }
+    });
+
     test('whatever built-in a page has broken: the right verdict or “could not check”', { timeout: 120_000 }, async () => {
       const session = await open(ALONE);
       const wrong = await session.evaluate(breakEverything, { [LISTED]: 'listed', [UNLISTED]: 'no_match' });

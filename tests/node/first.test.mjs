@@ -199,6 +199,56 @@ describe('the first module', () => {
     await assert.rejects(start({ now: NOW, lists: [pathToFileURL('/nowhere/to.rcl')] }, true), { reason: 'no_list' });
   });
 
+  test('it refuses a list that is not as it was signed, wherever it was changed', async () => {
+    const { StagedScreener } = await alone();
+    const good = readFileSync(join(SITE, 'lists/ofac-sdn.rcl'));
+    // Every byte of what is signed and of the signature, and some of what the header answers for.
+    const header = good.readUInt32LE(12);
+    for (let at = 0; at < good.length; at += at < header || at > good.length - 80 ? 1 : 997) {
+      const list = Buffer.from(good);
+      list[at] ^= 1;
+      await assert.rejects(StagedScreener.load({ now: NOW, lists: [list] }), { reason: 'bad_list' }, `byte ${at}`);
+    }
+    await assert.rejects(StagedScreener.load({ now: NOW, lists: [good.subarray(0, 99)] }), { reason: 'bad_list' });
+    await assert.rejects(StagedScreener.load({ now: NOW, publicKeys: ['00'.repeat(32)] }), { reason: 'bad_list' });
+    await StagedScreener.load({ now: NOW, lists: [good] });
+  });
+
+  test('where the browser cannot verify, the whole check does, from the start', async () => {
+    const { crypto } = globalThis;
+    const unable = {
+      'no secure context': undefined,
+      'no Ed25519': { importKey: () => Promise.reject(new DOMException('', 'NotSupportedError')) },
+      'no answer': { importKey: () => Promise.resolve(), verify: () => Promise.reject(new Error('no')) },
+    };
+    const given = (subtle) => Object.defineProperty(globalThis, 'crypto', { configurable: true, value: { subtle } });
+    for (const [why, subtle] of Object.entries(unable)) {
+      given(subtle);
+      try {
+        const { start, Screener } = await page();
+        const screener = await start({ now: NOW }, true);
+        assert.ok(screener instanceof Screener, why);
+        assert.equal(screener.check(LISTED).verdict, 'listed', why);
+      } finally {
+        Object.defineProperty(globalThis, 'crypto', { configurable: true, value: crypto });
+      }
+    }
+  });
+
+  test('only a yes is a yes', async () => {
+    const { crypto } = globalThis;
+    for (const answer of [false, undefined, 1, 'true', {}]) {
+      const subtle = { importKey: () => Promise.resolve(), verify: () => Promise.resolve(answer) };
+      Object.defineProperty(globalThis, 'crypto', { configurable: true, value: { subtle } });
+      try {
+        const { StagedScreener } = await alone();
+        await assert.rejects(StagedScreener.load({ now: NOW }), { reason: 'bad_list' }, String(answer));
+      } finally {
+        Object.defineProperty(globalThis, 'crypto', { configurable: true, value: crypto });
+      }
+    }
+  });
+
   test('who asks for the whole check, for another engine or another module has it from the start', async () => {
     const { start, Screener, StagedScreener } = await page();
     const module = new URL(pathToFileURL(join(SITE, WHOLE)));

@@ -19,6 +19,10 @@ use recipient_check_convert::{self as convert, Answers, accepted, known_chain, o
 
 use values::{Rest, error, keys, plain, refused, unknown_chain};
 
+#[cfg(target_family = "wasm")]
+#[global_allocator]
+static ALLOCATOR: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();
+
 /// Lists, and the check against them.
 #[wasm_bindgen]
 #[derive(Default)]

@@ -4,10 +4,16 @@
 //! One class, [`FirstEngine`]. `www/first.js` makes it, `www/answers.js` asks it. What it does not answer is asked of the whole
 //! check.
 
+use recipient_check::list_file::Claim;
 use recipient_check::recipient::Recipient;
 use recipient_check::screen::PlainScreener;
+use recipient_check::signature::PublicKey;
 use recipient_check_convert::{self as convert, Answers, accepted, known_chain, options};
 use wasm_bindgen::prelude::*;
+
+#[cfg(target_family = "wasm")]
+#[global_allocator]
+static ALLOCATOR: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();
 
 /// Lists, and the check of plain addresses against them.
 #[wasm_bindgen]
@@ -15,6 +21,8 @@ use wasm_bindgen::prelude::*;
 pub struct FirstEngine {
     screener: PlainScreener,
     answers: Answers,
+    /// The file whose signature is being verified, and the key that is said to have made it.
+    claimed: Option<(Vec<u8>, PublicKey)>,
 }
 
 #[wasm_bindgen]
@@ -25,12 +33,23 @@ impl FirstEngine {
         Self::default()
     }
 
-    /// Verifies an `.rcl` file and adds it. `public_keys` holds 64 hex digits each, parted by spaces, and replaces the
-    /// built-in keys unless it is empty. False when the list, or a key, is refused; the whole check says why.
-    #[wasm_bindgen(js_name = addList)]
-    pub fn add_list(&mut self, bytes: &[u8], public_keys: &str) -> bool {
-        let accepted = accepted(public_keys.split_whitespace());
-        accepted.is_some_and(|accepted| self.screener.add_list(bytes, &accepted).is_ok())
+    /// Keeps the bytes of an `.rcl` file, and says what the page's browser has to verify: the 32 bytes of a public key, the
+    /// 64 of an Ed25519 signature, and the message. `public_keys` holds 64 hex digits each, parted by spaces, and
+    /// replaces the built-in keys unless it is empty. Nothing when the list, or a key, is refused; the whole check says
+    /// why.
+    pub fn claim(&mut self, bytes: Vec<u8>, public_keys: &str) -> Option<Vec<u8>> {
+        let claim = Claim::of(&bytes, &accepted(public_keys.split_whitespace())?).ok()?;
+        let told = [&claim.key.0[..], &claim.signature.0, claim.message].concat();
+        let key = claim.key;
+        self.claimed = Some((bytes, key));
+        Some(told)
+    }
+
+    /// Adds the list of the last [`FirstEngine::claim`], which the browser has verified. False when it is refused.
+    #[wasm_bindgen(js_name = addVerified)]
+    pub fn add_verified(&mut self) -> bool {
+        let Some((bytes, key)) = self.claimed.take() else { return false };
+        Claim::of(&bytes, &[key]).is_ok_and(|claim| self.screener.add_verified(&bytes, &claim).is_ok())
     }
 
     /// `check out` of the contract, without its line's id and without `same_key`, as a text; its grammar stands in `convert`.
