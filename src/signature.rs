@@ -26,7 +26,7 @@ pub fn built_in_keys() -> Vec<PublicKey> {
 pub struct PublicKey(pub [u8; 32]);
 
 /// 64 bytes of an Ed25519 signature.
-#[derive(Clone, Copy, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Signature(pub [u8; 64]);
 
 /// The first 8 bytes of SHA-256 of a public key: tells a reader which key to try, proves nothing.
@@ -43,6 +43,32 @@ impl PublicKey {
     pub fn id(&self) -> KeyId {
         let digest: [u8; 32] = Sha256::digest(self.0).into();
         KeyId(core::array::from_fn(|index| digest[index]))
+    }
+
+    /// True for a point of small order, for which anybody can sign; browsers accept that. By their y-coordinates, two
+    /// of them in two spellings (libsodium, `ge25519_has_small_order`).
+    pub fn is_small_order(&self) -> bool {
+        const EIGHTHS: [[u8; 32]; 2] = [
+            [
+                0x26, 0xe8, 0x95, 0x8f, 0xc2, 0xb2, 0x27, 0xb0, 0x45, 0xc3, 0xf4, 0x89, 0xf2, 0xef, 0x98,
+                0xf0, 0xd5, 0xdf, 0xac, 0x05, 0xd3, 0xc6, 0x33, 0x39, 0xb1, 0x38, 0x02, 0x88, 0x6d, 0x53,
+                0xfc, 0x05,
+            ],
+            [
+                0xc7, 0x17, 0x6a, 0x70, 0x3d, 0x4d, 0xd8, 0x4f, 0xba, 0x3c, 0x0b, 0x76, 0x0d, 0x10, 0x67,
+                0x0f, 0x2a, 0x20, 0x53, 0xfa, 0x2c, 0x39, 0xcc, 0xc6, 0x4e, 0xc7, 0xfd, 0x77, 0x92, 0xac,
+                0x03, 0x7a,
+            ],
+        ];
+        let [first, between @ .., last] = self.0;
+        // The uppermost bit is the sign of x.
+        let last = last & 0x7f;
+        match (first, last) {
+            (0 | 1, 0) => between == [0; 30],
+            // The prime 2^255 - 19 and its neighbours.
+            (0xec..=0xee, 0x7f) => between == [0xff; 30],
+            _ => EIGHTHS.iter().any(|[low, same @ .., high]| (*low, *same, *high) == (first, between, last)),
+        }
     }
 
     /// True when `signature` is this key's over exactly `message`. Small-order keys sign nothing.

@@ -11,7 +11,7 @@ use list::{Draft, Files, days_from_now, options, public, sign, signer};
 use parts::{Parts, sealed};
 use recipient_check::chain;
 use recipient_check::key::{Family, Key, Kind};
-use recipient_check::list_file::{self, Error, ListFile, NameQuality, Party, PartyName, Row};
+use recipient_check::list_file::{self, Claim, Error, ListFile, NameQuality, Party, PartyName, Row};
 use recipient_check::name;
 use recipient_check::recipient::Recipient;
 use recipient_check::screen::{Screener, Verdict};
@@ -237,10 +237,16 @@ fn small_order_keys_sign_nothing() {
             signature[..32].copy_from_slice(commitment);
             let forged = with_trailer(&rcl, key.id(), Signature(signature));
             assert_eq!(ListFile::decode(&forged, &[key]).err(), Some(Error::Signature), "{key}");
+            assert_eq!(
+                Claim::of(&forged, &[key]).err(),
+                Some(Error::Signature),
+                "{key}: a browser would accept it"
+            );
             tried += 1;
         }
     }
     println!("{tried} small-order forgeries refused");
+    assert!(accepted().iter().all(|key| !key.is_small_order()));
 }
 
 #[test]

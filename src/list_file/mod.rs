@@ -201,7 +201,7 @@ impl Unsigned {
 }
 
 /// What a file says of its own signature. Nothing is proved before somebody verifies it.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Claim<'a> {
     /// The accepted key that is said to have signed.
     pub key: PublicKey,
@@ -215,7 +215,7 @@ impl<'a> Claim<'a> {
     /// What the bytes of an `.rcl` file say.
     ///
     /// # Errors
-    /// When they begin like no list, end before they should, or name no key of `accepted`.
+    /// When they begin like no list, end before they should, or name no key of `accepted`, or one that anybody can sign for.
     pub fn of(bytes: &'a [u8], accepted: &[PublicKey]) -> Result<Self, Error> {
         Self::behind(bytes, header::slice(bytes)?, accepted)
     }
@@ -232,6 +232,9 @@ impl<'a> Claim<'a> {
         let id = KeyId(trailer.array()?);
         let signature = Signature(trailer.array()?);
         let key = accepted.iter().find(|key| key.id() == id).ok_or(Error::UnknownKey(id))?;
+        if key.is_small_order() {
+            return Err(Error::Signature);
+        }
         Ok(Self { key: *key, signature, message })
     }
 
