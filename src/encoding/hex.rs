@@ -8,15 +8,20 @@ use super::Checksum;
 
 /// Decodes exactly `N` bytes of hex in either case; `None` for another length or another character.
 pub fn decode<const N: usize>(text: &str) -> Option<[u8; N]> {
-    let text = text.as_bytes();
-    if text.len() != N * 2 {
+    let mut bytes = [0; N];
+    fill(&mut bytes, text.as_bytes())?;
+    Some(bytes)
+}
+
+/// Of its own, because every length of [`decode`] would be one more copy.
+fn fill(bytes: &mut [u8], digits: &[u8]) -> Option<()> {
+    if digits.len() != bytes.len() * 2 {
         return None;
     }
-    let mut bytes = [0; N];
-    for (byte, pair) in bytes.iter_mut().zip(text.chunks_exact(2)) {
+    for (byte, pair) in bytes.iter_mut().zip(digits.chunks_exact(2)) {
         *byte = nibble(pair[0])? << 4 | nibble(pair[1])?;
     }
-    Some(bytes)
+    Some(())
 }
 
 /// `bytes` as lower-case hex.
