@@ -21,6 +21,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::bytes::{Reader, Writer};
 use crate::date::Date;
+use crate::text::cut;
 use crate::word::words;
 
 use super::Error;
@@ -169,7 +170,7 @@ impl Parties {
             listed_on: columns.listed_on,
             url: match columns.url {
                 Url::None => None,
-                Url::Template => Some(self.url_template.replace("{id}", id)),
+                Url::Template => Some(url_of(&self.url_template, id)),
                 Url::Own(index) => Some(self.urls[index].clone()),
             },
             names: self.names[columns.names.start as usize..columns.names.end as usize]
@@ -193,7 +194,7 @@ pub(super) fn encode(
     let mut sets: Vec<&[String]> = parties.iter().map(|party| &party.programs[..]).collect();
     sets.sort_unstable();
     sets.dedup();
-    let templated = |party: &Party| party.url.as_deref() == Some(&url_template.replace("{id}", &party.id));
+    let templated = |party: &Party| party.url.as_deref() == Some(&url_of(&url_template, &party.id));
 
     let mut out = Writer::default();
     out.text(&url_template, "bytes of URL")?;
@@ -232,6 +233,19 @@ pub(super) fn encode(
     }
     names(parties, &mut out)?;
     Ok(out.0)
+}
+
+/// `template` with `id` in the place of each `{id}`. Cut at a character, because the search for a text is kilobytes of a module.
+fn url_of(template: &str, id: &str) -> String {
+    let mut url = String::new();
+    let mut rest = template;
+    while let Some((before, behind)) = cut(rest, '{') {
+        url.push_str(before);
+        let after = behind.strip_prefix("id}");
+        url.push_str(after.map_or("{", |_| id));
+        rest = after.unwrap_or(behind);
+    }
+    url + rest
 }
 
 /// Decodes parties, and their names as `names` does.

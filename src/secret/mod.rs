@@ -237,8 +237,8 @@ fn is_named(word: &str) -> bool {
         word.get(..beginning.len()).is_some_and(|start| start.eq_ignore_ascii_case(beginning))
     };
     let cardano = || {
-        word.contains('_')
-            && word.split_once("sk1").is_some_and(|(kind, _)| kind.ends_with('_') || kind.ends_with("_x"))
+        let kind = word.as_bytes().windows(3).position(|part| part == b"sk1").map(|at| &word.as_bytes()[..at]);
+        kind.is_some_and(|kind| kind.ends_with(b"_") || kind.ends_with(b"_x"))
     };
     word.len() >= MIN_NAMED && (NAMED.iter().any(begins) || cardano())
 }
