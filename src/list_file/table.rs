@@ -127,8 +127,9 @@ pub(super) fn encode(rows: &[Row], facts: &[Fact]) -> Result<Vec<u8>, Error> {
     }
     sorted.sort_by_key(|(row, family)| (row.prefix(), row.party, row.fact, *family, row.kind, row.derived));
     sorted.dedup();
-    if let Some(count) = too_many(sorted.iter().map(|(row, _)| row.prefix())) {
-        return Err(Error::TooMany { what: "rows of one hash", count });
+    let hashes: Vec<[u8; HASH]> = sorted.iter().map(|(row, _)| row.prefix()).collect();
+    if are_too_many(&hashes) {
+        return Err(Error::TooMany { what: "rows of one hash", count: MOST_ROWS_OF_ONE_HASH + 1 });
     }
 
     let mut out = Writer::default();
@@ -142,7 +143,7 @@ pub(super) fn encode(rows: &[Row], facts: &[Fact]) -> Result<Vec<u8>, Error> {
     }
     out.bytes(&encode_families(&families)?);
     out.count32(sorted.len(), "rows")?;
-    sorted.iter().for_each(|(row, _)| out.bytes(&row.prefix()));
+    out.bytes(hashes.as_flattened());
     sorted.iter().for_each(|(row, _)| out.u32(row.party));
     sorted.iter().for_each(|(row, _)| out.u16(row.fact));
     sorted.iter().for_each(|(_, family)| out.u8(*family));
@@ -191,10 +192,10 @@ pub(super) fn decode(bytes: &[u8], parties: usize) -> Result<Table, Error> {
     let count = reader.u32()?;
     let count = reader.count(count, HASH + 4 + 2 + 1 + 1 + 1)?;
     let hashes: Vec<[u8; HASH]> = reader.take(count * HASH)?.as_chunks().0.to_vec();
-    if !hashes.is_sorted() {
+    if hashes.windows(2).any(|pair| pair[0] > pair[1]) {
         return Err(field("row order"));
     }
-    if too_many(hashes.iter().copied()).is_some() {
+    if are_too_many(&hashes) {
         return Err(field("rows of one hash"));
     }
     let mut rows: Vec<Row> = hashes
@@ -230,17 +231,9 @@ pub(super) fn decode(bytes: &[u8], parties: usize) -> Result<Table, Error> {
     Ok(Table { facts, hashes, rows, families: families.into_iter().flatten().collect() })
 }
 
-/// How many of the sorted `hashes` are equal, where that is more than may be.
-fn too_many(hashes: impl Iterator<Item = [u8; HASH]>) -> Option<usize> {
-    let (mut last, mut count) = ([0; HASH], 0);
-    for hash in hashes {
-        count = if hash == last { count + 1 } else { 1 };
-        if count > MOST_ROWS_OF_ONE_HASH {
-            return Some(count);
-        }
-        last = hash;
-    }
-    None
+/// True when more of the sorted `hashes` are equal than may be.
+fn are_too_many(hashes: &[[u8; HASH]]) -> bool {
+    hashes.windows(MOST_ROWS_OF_ONE_HASH + 1).any(|rows| rows.first() == rows.last())
 }
 
 fn decode_fact(reader: &mut Reader<'_>) -> Result<Fact, Error> {
