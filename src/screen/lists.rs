@@ -68,7 +68,10 @@ impl Lists {
             // Its checksum says that it is no entry of another kind.
             return self.check_address(recipient, options);
         }
-        let verbatim = self.0.iter().flat_map(|list| list.verbatim_entries_of_word(text)).collect();
+        let mut verbatim = Vec::new();
+        for list in &self.0 {
+            verbatim.append(&mut list.verbatim_entries_of_word(text));
+        }
         or_verbatim(verbatim, || self.check_address(recipient, options))
     }
 
@@ -84,36 +87,48 @@ impl Lists {
                 answers.push((class, self.rows(key)));
                 answers.len() - 1
             });
-            let Rows { direct, forward, flagged, .. } = &answers[known].1;
-            entries.extend(direct.iter().filter_map(|(list, row)| list.entry(key, row, index)));
-            entries.extend(forward.iter().map(|(list, row)| list.forward_entry(row, index)));
-            entries.extend(flagged.iter().map(|list| list.filter_entry(Some(index))));
+            let rows = &answers[known].1;
+            for (list, row) in &rows.direct {
+                if let Some(entry) = list.entry(key, row, index) {
+                    entries.push(entry);
+                }
+            }
+            for (list, row) in &rows.forward {
+                entries.push(list.forward_entry(row, index));
+            }
+            for list in &rows.flagged {
+                entries.push(list.filter_entry(Some(index)));
+            }
         }
         // Every key that was asked for had its own chance of an accident.
         let asked: u32 = answers.iter().map(|(_, rows)| rows.asked).sum();
-        for entry in entries.iter_mut().filter(|entry| entry.relation == Relation::Filter) {
+        for entry in &mut entries {
             entry.one_in = entry.one_in.map(|one_in| one_in / asked.max(1));
         }
         entries
     }
 
     fn rows(&self, key: &Key) -> Rows<'_> {
-        let of = |key: &Key| {
-            let hash = key.control_class().hash();
-            self.0.iter().flat_map(move |list| list.file.rows(&hash).map(move |row| (list, row)))
-        };
-        let flags = |list: &&List| {
-            let mut keys = core::iter::once(*key).chain(relation::forward(key));
-            list.file.filter_only && keys.any(|key| list.file.flags(&key.control_class().hash()))
-        };
-        let flagged: Vec<&List> = self.0.iter().filter(flags).collect();
-        let asked = if flagged.is_empty() { 0 } else { relation::forward(key).fold(1, |asked, _| asked + 1) };
-        Rows {
-            direct: of(key).collect(),
-            forward: relation::forward(key).flat_map(|key| of(&key)).collect(),
-            flagged,
-            asked,
+        let mut hashes = vec![key.control_class().hash()];
+        for key in relation::forward(key) {
+            hashes.push(key.control_class().hash());
         }
+        let mut rows = Rows { direct: Vec::new(), forward: Vec::new(), flagged: Vec::new(), asked: 0 };
+        for (at, hash) in hashes.iter().enumerate() {
+            let found = if at == 0 { &mut rows.direct } else { &mut rows.forward };
+            for list in &self.0 {
+                for row in list.file.rows(hash) {
+                    found.push((list, row));
+                }
+            }
+        }
+        for list in &self.0 {
+            if hashes.iter().any(|hash| list.file.flags(hash)) {
+                rows.flagged.push(list);
+                rows.asked = u32::try_from(hashes.len()).unwrap_or(u32::MAX);
+            }
+        }
+        rows
     }
 
     /// The answer about one recipient: by the closest of the entries that it leads to, or where it leads to none.
@@ -135,20 +150,22 @@ impl Lists {
             Some(problem) => return (Verdict::Invalid, Some(problem.into())),
             None => {}
         }
-        let covering: Vec<&List> = self
-            .0
-            .iter()
-            .filter(|list| {
-                let fitting = readings.iter().filter(|reading| reading.checksum != Checksum::Bad);
-                fitting.map(|reading| reading.key.family).any(|family| list.file.covers(family))
-            })
-            .collect();
-        let expires_or_old = |list: &&List| list.is_old(list.file.header.as_of_addresses, options);
-        if covering.is_empty() {
+        let (mut covered, mut from_future, mut old) = (false, false, false);
+        for list in &self.0 {
+            let covers = |reading: &Reading| {
+                reading.checksum != Checksum::Bad && list.file.covers(reading.key.family)
+            };
+            if readings.iter().any(covers) {
+                covered = true;
+                from_future |= list.is_from_future(options.now);
+                old |= list.is_old(list.file.header.as_of_addresses, options);
+            }
+        }
+        if !covered {
             (Verdict::NotCovered, None)
-        } else if covering.iter().any(|list| list.is_from_future(options.now)) {
+        } else if from_future {
             (Verdict::CouldNotCheck, Some(Reason::ListFromFuture))
-        } else if covering.iter().any(expires_or_old) {
+        } else if old {
             (Verdict::Stale, None)
         } else {
             (Verdict::NoMatch, None)
