@@ -1,6 +1,7 @@
 //! Destinations from which nobody can take money again, whatever any list says.
 
-use crate::key::{Family, Key};
+use crate::encoding::hex;
+use crate::key::{Family, Key, MAX_PAYLOAD};
 use crate::recipient::{Recipient, Role};
 use crate::text::{Warning, WarningCode};
 
@@ -9,37 +10,39 @@ use crate::text::{Warning, WarningCode};
 pub struct Burn {
     /// The networks on which it is one destination.
     pub family: Family,
-    /// As it is known.
-    pub address: &'static str,
     /// What it reads as, in hex.
     pub payload: &'static str,
-    /// Who says so.
-    pub source: &'static str,
 }
 
-const fn burn(
-    family: &'static str,
-    address: &'static str,
-    payload: &'static str,
-    source: &'static str,
-) -> Burn {
-    Burn { family: Family(family), address, payload, source }
+const fn burn(family: &'static str, payload: &'static str) -> Burn {
+    Burn { family: Family(family), payload }
 }
 
-/// Well-known ones; every account of number zero is one without standing here ([`is_zero`]).
-#[rustfmt::skip]
+/// Well-known ones, under the address as it is known and who says so; every account of number zero is one without standing
+/// here ([`is_zero`]).
 pub static BURNS: &[Burn] = &[
-    burn("evm", "0x000000000000000000000000000000000000dEaD", "000000000000000000000000000000000000dead", "Etherscan, label \"Burn\""),
-    burn("evm", "0xdEAD000000000000000042069420694206942069", "dead000000000000000042069420694206942069", "Etherscan, label \"Burn\" (SHIB)"),
-    burn("btc", "1BitcoinEaterAddressDontSendf59kuE", "759d6677091e973b9e9d99f19c68fbf43e3f05f9", "Bitcoin Wiki, \"Proof of burn\""),
-    burn("btc", "1CounterpartyXXXXXXXXXXXXXXXUWLpVr", "818895f3dc2c178629d3d2d8fa3ec4a3f8179821", "Counterparty, protocol specification, \"burn\""),
-    burn("doge", "DDogepartyxxxxxxxxxxxxxxxxxxw1dfzr", "5f0d49feb9842f4ef958d1a2f69a776ce17f2808", "Dogeparty, protocol specification, \"burn\""),
-    burn("sol", "1nc1nerator11111111111111111111111111111111", "003390728d34116079bdc911bfff00dbd44d2ecdccf79ca6e10038e100000000", "Solana SDK, `solana_sdk_ids::incinerator`"),
-    burn("xrp", "rrrrrrrrrrrrrrrrrrrrBZbvji", "0000000000000000000000000000000000000001", "XRP Ledger, \"Special addresses\": ACCOUNT_ONE"),
-    burn("xrp", "rrrrrrrrrrrrrrrrrNAMEtxvNvQ", "00000000000000000000000000000000016fc69d", "XRP Ledger, \"Special addresses\": name reservation"),
-    burn("xrp", "rrrrrrrrrrrrrrrrrrrn5RM1rHd", "0000000000000000000000000000000000000977", "XRP Ledger, \"Special addresses\": NaN"),
-    burn("xtz", "tz1burnburnburnburnburnburnburjAYjjX", "b28066369a8ed09ba9d3d47f19598440266013f0", "TzKT, alias \"Burn address\""),
-    burn("fil", "f099", "0000000000000063", "Filecoin specification, \"Burnt Funds Actor\""),
+    // 0x000000000000000000000000000000000000dEaD: Etherscan, label "Burn"
+    burn("evm", "000000000000000000000000000000000000dead"),
+    // 0xdEAD000000000000000042069420694206942069: Etherscan, label "Burn" (SHIB)
+    burn("evm", "dead000000000000000042069420694206942069"),
+    // 1BitcoinEaterAddressDontSendf59kuE: Bitcoin Wiki, "Proof of burn"
+    burn("btc", "759d6677091e973b9e9d99f19c68fbf43e3f05f9"),
+    // 1CounterpartyXXXXXXXXXXXXXXXUWLpVr: Counterparty, protocol specification, "burn"
+    burn("btc", "818895f3dc2c178629d3d2d8fa3ec4a3f8179821"),
+    // DDogepartyxxxxxxxxxxxxxxxxxxw1dfzr: Dogeparty, protocol specification, "burn"
+    burn("doge", "5f0d49feb9842f4ef958d1a2f69a776ce17f2808"),
+    // 1nc1nerator11111111111111111111111111111111: Solana SDK, `solana_sdk_ids::incinerator`
+    burn("sol", "003390728d34116079bdc911bfff00dbd44d2ecdccf79ca6e10038e100000000"),
+    // rrrrrrrrrrrrrrrrrrrrBZbvji: XRP Ledger, "Special addresses": ACCOUNT_ONE
+    burn("xrp", "0000000000000000000000000000000000000001"),
+    // rrrrrrrrrrrrrrrrrNAMEtxvNvQ: XRP Ledger, "Special addresses": name reservation
+    burn("xrp", "00000000000000000000000000000000016fc69d"),
+    // rrrrrrrrrrrrrrrrrrrn5RM1rHd: XRP Ledger, "Special addresses": NaN
+    burn("xrp", "0000000000000000000000000000000000000977"),
+    // tz1burnburnburnburnburnburnburjAYjjX: TzKT, alias "Burn address"
+    burn("xtz", "b28066369a8ed09ba9d3d47f19598440266013f0"),
+    // f099: Filecoin specification, "Burnt Funds Actor"
+    burn("fil", "0000000000000063"),
 ];
 
 /// What there is to notice about whom a text pays.
@@ -64,10 +67,9 @@ pub fn is_burn(key: &Key) -> bool {
 
 /// True when `digits` are those of `bytes`; made for comparing without writing them down.
 fn is_hex_of(digits: &str, bytes: &[u8]) -> bool {
-    let pairs = digits.as_bytes().chunks_exact(2);
-    let value = |digit: u8| char::from(digit).to_digit(16).unwrap_or_default();
-    pairs.len() == bytes.len()
-        && pairs.zip(bytes).all(|(pair, &byte)| value(pair[0]) << 4 | value(pair[1]) == u32::from(byte))
+    let mut buffer = [0; MAX_PAYLOAD];
+    let own = buffer.get_mut(..bytes.len());
+    own.is_some_and(|own| hex::decode_into(own, digits).is_some() && own == bytes)
 }
 
 #[cfg(test)]
@@ -78,14 +80,29 @@ mod tests {
         warnings(&Recipient::parse(text, None)).map(|warning| warning.code).collect()
     }
 
+    /// The addresses of [`BURNS`], as they are known.
+    const ADDRESSES: [&str; 11] = [
+        "0x000000000000000000000000000000000000dEaD",
+        "0xdEAD000000000000000042069420694206942069",
+        "1BitcoinEaterAddressDontSendf59kuE",
+        "1CounterpartyXXXXXXXXXXXXXXXUWLpVr",
+        "DDogepartyxxxxxxxxxxxxxxxxxxw1dfzr",
+        "1nc1nerator11111111111111111111111111111111",
+        "rrrrrrrrrrrrrrrrrrrrBZbvji",
+        "rrrrrrrrrrrrrrrrrNAMEtxvNvQ",
+        "rrrrrrrrrrrrrrrrrrrn5RM1rHd",
+        "tz1burnburnburnburnburnburnburjAYjjX",
+        "f099",
+    ];
+
     #[test]
     fn every_burn_address_reads_as_its_payload() {
-        for burn in BURNS {
-            let readings = Recipient::parse(burn.address, None).readings;
-            let own = readings.iter().find(|reading| reading.key.family == burn.family).expect(burn.address);
-            assert!(is_hex_of(burn.payload, &own.key.payload), "{}: {}", burn.address, own.key);
-            assert!(!burn.source.is_empty());
-            assert_eq!(codes(burn.address), [WarningCode::BurnAddress], "{}", burn.address);
+        assert_eq!(BURNS.len(), ADDRESSES.len());
+        for (burn, address) in BURNS.iter().zip(ADDRESSES) {
+            let readings = Recipient::parse(address, None).readings;
+            let own = readings.iter().find(|reading| reading.key.family == burn.family).expect(address);
+            assert!(is_hex_of(burn.payload, &own.key.payload), "{address}: {}", own.key);
+            assert_eq!(codes(address), [WarningCode::BurnAddress], "{address}");
         }
     }
 

@@ -9,12 +9,14 @@ use super::Checksum;
 /// Decodes exactly `N` bytes of hex in either case; `None` for another length or another character.
 pub fn decode<const N: usize>(text: &str) -> Option<[u8; N]> {
     let mut bytes = [0; N];
-    fill(&mut bytes, text.as_bytes())?;
+    decode_into(&mut bytes, text)?;
     Some(bytes)
 }
 
-/// Of its own, because every length of [`decode`] would be one more copy.
-fn fill(bytes: &mut [u8], digits: &[u8]) -> Option<()> {
+/// Fills `bytes`, and no others than its own digits may be there; of its own, because every length of [`decode`] would be
+/// one more copy.
+pub(crate) fn decode_into(bytes: &mut [u8], text: &str) -> Option<()> {
+    let digits = text.as_bytes();
     if digits.len() != bytes.len() * 2 {
         return None;
     }
