@@ -1,6 +1,6 @@
 //! The signed header.
 
-use crate::bytes::{Reader, Writer};
+use crate::bytes::{self, Reader, Writer};
 use crate::date::Timestamp;
 
 use super::{Companion, Error, MAGIC, MAJOR, MINOR, Section, digest};
@@ -125,7 +125,7 @@ pub(super) fn slice(file: &[u8]) -> Result<&[u8], Error> {
     })
 }
 
-pub(super) fn decode(bytes: &[u8]) -> Result<(Header, Vec<Section>, [Companion; 2]), Error> {
+pub(super) fn decode(bytes: &[u8]) -> Result<(Header, Vec<Section>, [Companion; 2]), bytes::Error> {
     let mut reader = Reader::new(bytes, "header");
     reader.take(LENGTH_AT + 4)?;
     let id = reader.text()?.to_owned();
@@ -162,7 +162,7 @@ pub(super) fn decode(bytes: &[u8]) -> Result<(Header, Vec<Section>, [Companion; 
     Ok((header, sections, companions))
 }
 
-fn instants(reader: &mut Reader<'_>) -> Result<[Timestamp; 4], Error> {
+fn instants(reader: &mut Reader<'_>) -> Result<[Timestamp; 4], bytes::Error> {
     let mut instants = [Timestamp(0); 4];
     for instant in &mut instants {
         *instant = Timestamp(reader.i64()?);
@@ -170,6 +170,6 @@ fn instants(reader: &mut Reader<'_>) -> Result<[Timestamp; 4], Error> {
     Ok(instants)
 }
 
-fn companion(reader: &mut Reader<'_>) -> Result<Companion, Error> {
+fn companion(reader: &mut Reader<'_>) -> Result<Companion, bytes::Error> {
     Ok(Companion { length: reader.u32()?, sha256: reader.array()? })
 }

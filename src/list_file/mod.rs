@@ -420,7 +420,7 @@ impl NamesFile {
     /// # Errors
     /// When the names do not decode.
     pub fn read(&mut self, limit: usize) -> Result<bool, Error> {
-        self.words.read(&mut self.parties, limit)
+        Ok(self.words.read(&mut self.parties, limit)?)
     }
 
     /// The parties, with the names that were read.

@@ -19,12 +19,10 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::bytes::{Reader, Writer};
+use crate::bytes::{Error, Reader, Writer};
 use crate::date::Date;
 use crate::text::cut;
 use crate::word::words;
-
-use super::Error;
 
 pub(super) const PART: &str = "party table";
 

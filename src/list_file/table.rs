@@ -10,11 +10,11 @@
 //! SHA-256: an accidental match has probability 2^-85 for two thousand rows. Columns stand one after another
 //! because the columns other than the hashes compress to almost nothing.
 
-use crate::bytes::{Reader, Writer};
+use crate::bytes::{Error, Reader, Writer};
 use crate::date::Date;
 use crate::key::{Family, Key, KeyHash};
 
-use super::{Error, Party};
+use super::Party;
 
 const HASH: usize = 12;
 /// So many rows may share a hash, which is so many parties on one address; the most that were ever seen are two. Each of

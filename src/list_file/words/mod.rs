@@ -22,9 +22,8 @@ mod spelling;
 
 use std::collections::BTreeMap;
 
-use crate::bytes::{Reader, Writer};
+use crate::bytes::{Error, Reader, Writer};
 
-use super::Error;
 use super::parties::{PART, Parties, Party, field, quality_from_tag, quality_tag, type_tag};
 use coder::{Decoder, Encoder};
 use model::Model;
