@@ -5,9 +5,11 @@
 //! chain   = "X" | "P" | "C"                         one account on all three
 //! ```
 
+use crate::text::cut;
+
 /// Takes the chain letter off; `None` when there is none. A small letter is taken too, but is not an address.
 pub fn split_chain(text: &str) -> Option<(char, &str)> {
-    let (chain, rest) = text.split_once('-')?;
+    let (chain, rest) = cut(text, '-')?;
     match chain {
         "X" | "x" => Some(('X', rest)),
         "P" | "p" => Some(('P', rest)),

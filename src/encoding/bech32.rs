@@ -2,6 +2,8 @@
 //!
 //! The parts are slices of the text and the data is converted on demand, so nothing is allocated.
 
+use crate::text::cut_last;
+
 use super::{Error, digit, inverse};
 
 const ALPHABET: &str = "Bech32";
@@ -37,7 +39,7 @@ impl<'a> Parts<'a> {
     /// When there is no separator, the prefix is empty or too long, a character is outside the alphabet, or
     /// upper and lower case are mixed.
     pub fn split(text: &'a str) -> Result<Self, Error> {
-        let (prefix, rest) = text.rsplit_once('1').ok_or(Error::NoSeparator)?;
+        let (prefix, rest) = cut_last(text, '1').ok_or(Error::NoSeparator)?;
         let data_length = rest.len().checked_sub(CHECKSUM);
         let (Some(data_length), 1..=MAX_PREFIX) = (data_length, prefix.len()) else {
             return Err(Error::Length { found: text.len(), alphabet: ALPHABET });

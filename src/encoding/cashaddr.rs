@@ -1,5 +1,7 @@
 //! `CashAddr`: the Bitcoin Cash address format ("Address format for Bitcoin Cash", version byte and 40-bit BCH code).
 
+use crate::text::cut;
+
 use super::bech32::{bytes_from_values, one_case, value};
 use super::{Checksum, Error};
 
@@ -45,7 +47,7 @@ impl CashAddr {
 /// # Errors
 /// For another prefix, a character outside the alphabet, mixed case, or a length that no address has.
 pub fn decode(text: &str, prefix: &str) -> Result<CashAddr, Error> {
-    let data = match text.split_once(':') {
+    let data = match cut(text, ':') {
         Some((given, data)) if given.eq_ignore_ascii_case(prefix) => data,
         Some(_) => return Err(Error::NoSeparator),
         None => text,

@@ -7,6 +7,8 @@
 //! The checksum depends on the ledger; only the main network's is accepted. It is written in small letters: one in capitals is
 //! read, and said to be written wrongly.
 
+use crate::text::cut;
+
 use super::Checksum;
 
 /// Three numbers of up to 19 digits, two dots, a dash and five letters.
@@ -56,15 +58,10 @@ pub fn decode(text: &str) -> Option<Address> {
     if text.len() > MAX_TEXT {
         return None;
     }
-    let (address, given) =
-        text.split_once('-').map_or((text, None), |(address, given)| (address, Some(given)));
-    let mut numbers = address.split('.');
-    let shard = number(numbers.next()?)?;
-    let realm = number(numbers.next()?)?;
-    let num = number(numbers.next()?)?;
-    if numbers.next().is_some() {
-        return None;
-    }
+    let (address, given) = cut(text, '-').map_or((text, None), |(address, given)| (address, Some(given)));
+    let (shard, rest) = cut(address, '.')?;
+    let (realm, num) = cut(rest, '.')?;
+    let (shard, realm, num) = (number(shard)?, number(realm)?, number(num)?);
     let mut canonical = true;
     let checksum = match given {
         None => Checksum::Absent,

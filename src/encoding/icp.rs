@@ -53,7 +53,7 @@ impl Principal {
                 count += 1;
             }
         }
-        if text.ends_with('-') {
+        if text.as_bytes().last() == Some(&b'-') {
             return None;
         }
         let mut decoded = [0; CHECKSUM + MAX_ID];

@@ -11,6 +11,8 @@
 //!
 //! TON has two workchains: 0 (basechain) and -1 (masterchain).
 
+use crate::text::cut;
+
 use super::crc::crc16_xmodem;
 use super::{Checksum, hex};
 
@@ -48,7 +50,7 @@ pub fn decode(text: &str) -> Option<Address> {
 }
 
 fn raw(text: &str) -> Option<Address> {
-    let (workchain, hash) = text.split_once(':')?;
+    let (workchain, hash) = cut(text, ':')?;
     let workchain = match workchain {
         "0" => 0,
         "-1" => -1,

@@ -123,7 +123,7 @@ fn bech32_key(token: &Token<'_>, hrp: &str) -> Option<Found> {
 
 fn avalanche(token: &Token<'_>) -> Option<Found> {
     let (rest, canonical) = match avalanche::split_chain(token.text) {
-        Some((chain, rest)) => (rest, token.text.starts_with(chain)),
+        Some((chain, rest)) => (rest, token.text.chars().next() == Some(chain)),
         None => (token.text, false),
     };
     // Cheap to see, before every character is looked at.
