@@ -296,15 +296,20 @@ pub const fn lower(letter: char) -> char {
     }
 }
 
-/// What stands before the first `sign` and what behind it. Of its own, because it is asked for in so many places that
-/// the search would be kilobytes of the module.
+/// What stands before the first `sign`, one of ASCII, and what behind it. Of its own and by bytes, because it is asked for in
+/// so many places, and because the search for any character would be kilobytes of the module.
 #[inline(never)]
 pub fn cut(text: &str, sign: char) -> Option<(&str, &str)> {
-    text.split_once(sign)
+    around(text, text.bytes().position(|byte| char::from(byte) == sign)?)
 }
 
 /// The same with the last `sign`.
 #[inline(never)]
 pub fn cut_last(text: &str, sign: char) -> Option<(&str, &str)> {
-    text.rsplit_once(sign)
+    around(text, text.bytes().rposition(|byte| char::from(byte) == sign)?)
+}
+
+/// What stands before the character of ASCII at `at`, and what behind it.
+fn around(text: &str, at: usize) -> Option<(&str, &str)> {
+    Some((text.get(..at)?, text.get(at + 1..)?))
 }

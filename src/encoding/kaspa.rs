@@ -6,6 +6,8 @@
 //! version = 0 Schnorr public key, 32 bytes | 1 ECDSA public key, 33 bytes | 8 hash of a script, 32 bytes
 //! ```
 
+use crate::text::cut;
+
 use super::{Checksum, Error, cashaddr};
 
 const ALPHABET: &str = "Kaspa";
@@ -62,7 +64,7 @@ pub fn decode(text: &str, prefix: &str) -> Result<Kaspa, Error> {
         (0 | 1 | 8, _) => return Err(Error::Length { found: text.len(), alphabet: ALPHABET }),
         _ => return Err(Error::Version(ALPHABET)),
     }
-    let canonical = text.contains(':') && !text.bytes().any(|character| character.is_ascii_uppercase());
+    let canonical = cut(text, ':').is_some() && !text.bytes().any(|character| character.is_ascii_uppercase());
     Ok(Kaspa { code, canonical })
 }
 

@@ -123,7 +123,7 @@ fn bech32_key(token: &Token<'_>, hrp: &str) -> Option<Found> {
 
 fn avalanche(token: &Token<'_>) -> Option<Found> {
     let (rest, canonical) = match avalanche::split_chain(token.text) {
-        Some((chain, rest)) => (rest, token.text.chars().next() == Some(chain)),
+        Some((_, rest)) => (rest, token.text.as_bytes().first().is_some_and(u8::is_ascii_uppercase)),
         None => (token.text, false),
     };
     // Cheap to see, before every character is looked at.

@@ -152,9 +152,8 @@ impl Lists {
         }
         let (mut covered, mut from_future, mut old) = (false, false, false);
         for list in &self.0 {
-            let covers = |reading: &Reading| {
-                reading.checksum != Checksum::Bad && list.file.covers(reading.key.family)
-            };
+            let covers =
+                |reading: &Reading| reading.checksum != Checksum::Bad && list.file.covers(reading.key.family);
             if readings.iter().any(covers) {
                 covered = true;
                 from_future |= list.is_from_future(options.now);

@@ -237,8 +237,9 @@ fn is_named(word: &str) -> bool {
         word.get(..beginning.len()).is_some_and(|start| start.eq_ignore_ascii_case(beginning))
     };
     let cardano = || {
-        let kind = word.as_bytes().windows(3).position(|part| part == b"sk1").map(|at| &word.as_bytes()[..at]);
-        kind.is_some_and(|kind| kind.ends_with(b"_") || kind.ends_with(b"_x"))
+        let word = word.as_bytes();
+        let at = word.windows(3).position(|part| part == b"sk1");
+        at.is_some_and(|at| word[..at].ends_with(b"_") || word[..at].ends_with(b"_x"))
     };
     word.len() >= MIN_NAMED && (NAMED.iter().any(begins) || cardano())
 }
