@@ -30,7 +30,10 @@ pub(crate) fn decode_into(bytes: &mut [u8], text: &str) -> Option<()> {
 pub fn encode(bytes: &[u8]) -> String {
     const DIGITS: &[u8; 16] = b"0123456789abcdef";
     let digit = |nibble: u8| DIGITS[usize::from(nibble & 15)];
-    let digits = bytes.iter().flat_map(|byte| [digit(byte >> 4), digit(*byte)]).collect();
+    let mut digits = Vec::with_capacity(2 * bytes.len());
+    for byte in bytes {
+        digits.extend_from_slice(&[digit(byte >> 4), digit(*byte)]);
+    }
     String::from_utf8(digits).unwrap_or_default()
 }
 

@@ -327,12 +327,14 @@ pub(super) fn decode_lines(reader: &mut Reader<'_>, parties: &mut Parties) -> Re
     if counts.iter().map(|&count| u64::from(count)).sum::<u64>() != names as u64 {
         return Err(field("name counts"));
     }
-    let party_of = counts.iter().enumerate().flat_map(|(party, &count)| (0..count).map(move |_| party));
-    for (party, &quality) in party_of.zip(qualities) {
-        let quality = quality_from_tag(quality).ok_or(field("name quality"))?;
-        let start = parties.begin_name();
-        parties.texts.push_str(reader.line()?);
-        parties.end_name(party, quality, start)?;
+    let mut qualities = qualities.iter();
+    for (party, &count) in counts.iter().enumerate() {
+        for &quality in qualities.by_ref().take(usize::from(count)) {
+            let quality = quality_from_tag(quality).ok_or(field("name quality"))?;
+            let start = parties.begin_name();
+            parties.texts.push_str(reader.line()?);
+            parties.end_name(party, quality, start)?;
+        }
     }
     Ok(())
 }

@@ -59,7 +59,8 @@ pub struct Table {
     facts: Vec<Fact>,
     hashes: Vec<[u8; HASH]>,
     rows: Vec<Row>,
-    families: Vec<Family>,
+    /// `None` for each that this build does not know.
+    families: Vec<Option<Family>>,
 }
 
 impl Row {
@@ -92,7 +93,7 @@ impl Table {
     }
 
     pub(super) fn covers(&self, family: Family) -> bool {
-        self.families.contains(&family)
+        self.families.contains(&Some(family))
     }
 }
 
@@ -175,7 +176,7 @@ fn decode_families(reader: &mut Reader<'_>) -> Result<Vec<Option<Family>>, Error
 /// The table of a filter-only list: the families it covers, and no row.
 pub(super) fn decode_only_families(bytes: &[u8]) -> Result<Table, Error> {
     let mut reader = Reader::new(bytes, "families");
-    let families = decode_families(&mut reader)?.into_iter().flatten().collect();
+    let families = decode_families(&mut reader)?;
     reader.finish()?;
     Ok(Table { facts: Vec::new(), hashes: Vec::new(), rows: Vec::new(), families })
 }
@@ -228,7 +229,7 @@ pub(super) fn decode(bytes: &[u8], parties: usize) -> Result<Table, Error> {
         };
     }
     reader.finish()?;
-    Ok(Table { facts, hashes, rows, families: families.into_iter().flatten().collect() })
+    Ok(Table { facts, hashes, rows, families })
 }
 
 /// True when more of the sorted `hashes` are equal than may be.
