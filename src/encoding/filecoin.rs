@@ -13,7 +13,7 @@
 //! ```
 
 use super::base32::{self, Case};
-use super::{Checksum, Error, blake2b};
+use super::{Checksum, Error, blake2b, decimal};
 
 const ALPHABET: &str = "Filecoin";
 /// The longest subaddress.
@@ -86,7 +86,7 @@ pub fn decode(text: &str) -> Result<Filecoin, Error> {
     let mut payload = [0; MAX_NAMESPACE + MAX_SUBADDRESS];
     let mut canonical = !text.bytes().any(|character| character.is_ascii_uppercase());
     if protocol == b'0' {
-        let id = number(rest, 2)?;
+        let id = decimal(rest, ALPHABET).map_err(|error| error.after(2))?;
         canonical &= !padded(rest);
         payload[..8].copy_from_slice(&id.to_be_bytes());
         let checksum = Checksum::Absent;
@@ -102,7 +102,7 @@ pub fn decode(text: &str) -> Result<Filecoin, Error> {
             let Some((b'f' | b'F', data)) = data.split_first() else {
                 return Err(Error::Character { at: 2 + end, alphabet: ALPHABET });
             };
-            let namespace = number(digits, 2)?;
+            let namespace = decimal(digits, ALPHABET).map_err(|error| error.after(2))?;
             canonical &= !padded(digits);
             let prefix = leb128(namespace, &mut payload);
             (Protocol::Delegated { namespace }, prefix, data, None)
@@ -133,22 +133,6 @@ impl Protocol {
             Self::Delegated { .. } => 4,
         }
     }
-}
-
-/// A decimal number below 2^63, whose first digit is character `offset` of the text.
-fn number(digits: &[u8], offset: usize) -> Result<u64, Error> {
-    // The largest has 19 digits.
-    if digits.is_empty() || digits.len() > 20 {
-        return Err(Error::Length { found: offset + digits.len(), alphabet: ALPHABET });
-    }
-    let mut number = 0_u64;
-    for (index, character) in digits.iter().enumerate() {
-        let digit = char::from(*character).to_digit(10);
-        let digit = digit.ok_or(Error::Character { at: offset + index, alphabet: ALPHABET })?;
-        let next = number.checked_mul(10).and_then(|number| number.checked_add(digit.into()));
-        number = next.filter(|&number| number < 1 << 63).ok_or(Error::Overflow)?;
-    }
-    Ok(number)
 }
 
 /// Whether a number is written with leading zeros.

@@ -9,7 +9,7 @@
 
 use crate::text::cut;
 
-use super::Checksum;
+use super::{Checksum, decimal};
 
 /// Three numbers of up to 19 digits, two dots, a dash and five letters.
 const MAX_TEXT: usize = 3 * 19 + 2 + 6;
@@ -82,11 +82,7 @@ pub fn decode(text: &str) -> Option<Address> {
 /// A decimal number without leading zeros that fits a signed 64-bit integer.
 fn number(digits: &str) -> Option<u64> {
     let canonical = digits == "0" || matches!(digits.as_bytes().first(), Some(b'1'..=b'9'));
-    let is_decimal = digits.bytes().all(|digit| digit.is_ascii_digit());
-    if !(canonical && is_decimal) {
-        return None;
-    }
-    digits.parse().ok().filter(|&number| i64::try_from(number).is_ok())
+    decimal(digits.as_bytes(), "Hedera").ok().filter(|_| canonical)
 }
 
 /// HIP-15, "Specification": the letters, with the names of its variables.

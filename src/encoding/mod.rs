@@ -135,3 +135,18 @@ pub(crate) const fn inverse(alphabet: &[u8]) -> [u8; 128] {
 pub(crate) fn digit(table: &[u8; 128], character: u8) -> Option<u8> {
     table.get(usize::from(character)).copied().filter(|&digit| digit != u8::MAX)
 }
+
+/// A decimal number below 2^63.
+pub(crate) fn decimal(digits: &[u8], alphabet: &'static str) -> Result<u64, Error> {
+    // The largest has 19 digits.
+    if digits.is_empty() || digits.len() > 20 {
+        return Err(Error::Length { found: digits.len(), alphabet });
+    }
+    let mut number = 0_u64;
+    for (at, character) in digits.iter().enumerate() {
+        let digit = char::from(*character).to_digit(10).ok_or(Error::Character { at, alphabet })?;
+        let next = number.checked_mul(10).and_then(|number| number.checked_add(digit.into()));
+        number = next.filter(|&number| number < 1 << 63).ok_or(Error::Overflow)?;
+    }
+    Ok(number)
+}

@@ -29,8 +29,10 @@ impl List {
         accepted: &[PublicKey],
         read: impl FnOnce(&str) -> Vec<Key>,
     ) -> Result<Self, list_file::Error> {
-        let keys = read(&file.header.canary).into_iter();
-        let canary = keys.map(|key| (key, key.control_class().hash())).collect();
+        let mut canary = Vec::new();
+        for key in read(&file.header.canary) {
+            canary.push((key, key.control_class().hash()));
+        }
         let accepted = accepted.to_vec();
         let list = Self { file, accepted, canary };
         if list.finds_canary() { Ok(list) } else { Err(list_file::Error::Canary) }
