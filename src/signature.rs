@@ -36,7 +36,7 @@ pub struct KeyId(pub [u8; 8]);
 impl PublicKey {
     /// Reads 64 hex digits.
     pub fn from_hex(text: &str) -> Option<Self> {
-        hex::decode(text.trim()).map(Self)
+        hex::decode(text.trim_ascii()).map(Self)
     }
 
     /// The key's short name inside a list file.

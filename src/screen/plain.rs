@@ -37,8 +37,8 @@ impl PlainScreener {
 
     fn add(&mut self, file: ListFile, accepted: &[PublicKey]) -> Result<usize, list_file::Error> {
         let read = |canary: &str| {
-            let readings = Recipient::plain(canary, None).into_iter().flat_map(|plain| plain.readings);
-            readings.map(|reading| reading.key).collect()
+            let plain = Recipient::plain(canary, None);
+            plain.iter().flat_map(|plain| &plain.readings).map(|reading| reading.key).collect()
         };
         self.lists.add(file, accepted, FLOOR_EDITION, read)
     }

@@ -78,7 +78,7 @@ impl Json {
 
     /// A comma, but before the first of an array or an object, behind a name and at the very beginning.
     fn separate(&mut self) {
-        if !self.0.is_empty() && !self.0.ends_with(['[', '{', ':']) {
+        if !matches!(self.0.as_bytes().last(), None | Some(b'[' | b'{' | b':')) {
             self.0.push(',');
         }
     }

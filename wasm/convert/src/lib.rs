@@ -77,11 +77,11 @@ pub fn inspection(recipient: &Recipient) -> String {
 
 fn add_readings(text: &mut String, readings: &[Reading]) {
     for reading in readings {
+        text.extend(["\n", reading.chain, " "]);
+        for (at, chain) in reading.also.iter().enumerate() {
+            text.extend([if at > 0 { "," } else { "" }, chain]);
+        }
         text.extend([
-            "\n",
-            reading.chain,
-            " ",
-            &reading.also.join(","),
             " ",
             reading.network.word(),
             " ",

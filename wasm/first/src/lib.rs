@@ -38,7 +38,7 @@ impl FirstEngine {
     /// replaces the built-in keys unless it is empty. Nothing when the list, or a key, is refused; the whole check says
     /// why.
     pub fn claim(&mut self, bytes: Vec<u8>, public_keys: &str) -> Option<Vec<u8>> {
-        let claim = Claim::of(&bytes, &accepted(public_keys.split_whitespace())?).ok()?;
+        let claim = Claim::of(&bytes, &accepted(public_keys.split_ascii_whitespace())?).ok()?;
         let told = [&claim.key.0[..], &claim.signature.0, claim.message].concat();
         let key = claim.key;
         self.claimed = Some((bytes, key));
