@@ -65,7 +65,7 @@ pub fn is_burn(key: &Key) -> bool {
     BURNS.iter().any(|burn| burn.family == key.family && is_hex_of(burn.payload, &key.payload))
 }
 
-/// True when `digits` are those of `bytes`; made for comparing without writing them down.
+/// True when `digits` are those of `bytes`.
 fn is_hex_of(digits: &str, bytes: &[u8]) -> bool {
     let mut buffer = [0; MAX_PAYLOAD];
     let own = buffer.get_mut(..bytes.len());

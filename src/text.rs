@@ -296,8 +296,8 @@ pub const fn lower(letter: char) -> char {
     }
 }
 
-/// What stands before the first `sign`, one of ASCII, and what behind it. Of its own and by bytes, because it is asked for in
-/// so many places, and because the search for any character would be kilobytes of the module.
+/// What stands before the first `sign`, one of ASCII, and what behind it. By bytes, and one function for all who ask: the
+/// standard library's search for any character would be kilobytes of the module.
 #[inline(never)]
 pub fn cut(text: &str, sign: char) -> Option<(&str, &str)> {
     around(text, text.bytes().position(|byte| char::from(byte) == sign)?)

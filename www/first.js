@@ -1,7 +1,7 @@
 /**
- * What an element asks before it has the whole check: a module half as large answers about plain addresses, which is most
- * of what is ever pasted. The whole check is fetched when the field is focused, or with the first text, whatever it is, so that
- * the request tells nothing about it; it answers what the first module does not, and everything as soon as it is there.
+ * What an element asks before it has the whole check: a module of less than half its size answers about plain addresses, which
+ * is most of what is ever pasted. The whole check is fetched when the field is focused, or with the first text, whatever it is,
+ * so that the request tells nothing about it; it answers what the first module does not, and everything as soon as it is there.
  * `recipient-check/inline` has another file in the place of this one: there the whole check is inside from the start.
  *
  * @module

@@ -13,8 +13,7 @@ pub fn decode<const N: usize>(text: &str) -> Option<[u8; N]> {
     Some(bytes)
 }
 
-/// Fills `bytes`, and no others than its own digits may be there; of its own, because every length of [`decode`] would be
-/// one more copy.
+/// Fills `bytes` with what `text` says in exactly as many digits. Every length of [`decode`] would be a copy of this.
 pub(crate) fn decode_into(bytes: &mut [u8], text: &str) -> Option<()> {
     let digits = text.as_bytes();
     if digits.len() != bytes.len() * 2 {
