@@ -258,9 +258,11 @@ export class RecipientCheckElement extends Base {
   #loaded() {
     const { screener, failure } = this.#supply;
     this.#set(failure ? 'failed' : 'ready');
+    const { result } = this.#asking;
     if (failure) this.#failed(failure.reason, failure.message);
     else this.#emit('rc-ready', { lists: screener?.lists });
-    this.#recheck();
+    // Whoever has entered a text just now has asked about it.
+    if (result === this.#asking.result) this.#recheck();
     // For the answers after it: the first one in English does without.
     setTimeout(prepare, 0, this.#locale);
   }

@@ -139,6 +139,23 @@ export function first(launch) {
       await quiet(session);
     });
 
+    test('a text that a page enters as soon as the check is ready is answered once', async () => {
+      const session = await open(ALONE);
+      const told = await session.evaluate(async ([text, now]) => {
+        const element = document.createElement('recipient-check');
+        const told = [];
+        element.now = new Date(now);
+        element.addEventListener('rc-ready', () => (element.value = text));
+        element.addEventListener('rc-verdict', ({ detail }) => told.push(detail.verdict));
+        document.body.append(element);
+        await element.ready;
+        await new Promise((resolve) => setTimeout(resolve, 500));
+        return told;
+      }, [LISTED, NOW]);
+      assert.deepEqual(told, ['listed']);
+      await quiet(session, NOT_LOADED);
+    });
+
     test('elements that wait for the same one are each answered at their own time', async () => {
       const session = await open({ delays: { [WHOLE]: 1000 } });
       const verdicts = await session.evaluate(
