@@ -300,12 +300,14 @@ pub const fn lower(letter: char) -> char {
 /// standard library's search for any character would be kilobytes of the module.
 #[inline(never)]
 pub fn cut(text: &str, sign: char) -> Option<(&str, &str)> {
+    debug_assert!(sign.is_ascii(), "{sign:?} has no byte of its own");
     around(text, text.bytes().position(|byte| char::from(byte) == sign)?)
 }
 
 /// The same with the last `sign`.
 #[inline(never)]
 pub fn cut_last(text: &str, sign: char) -> Option<(&str, &str)> {
+    debug_assert!(sign.is_ascii(), "{sign:?} has no byte of its own");
     around(text, text.bytes().rposition(|byte| char::from(byte) == sign)?)
 }
 

@@ -9,7 +9,7 @@
 /** What only the whole check says. @typedef {Pick<Check, 'look_alike' | 'contact' | 'recipients'>} Rest */
 
 /** Kept from the start: a page may replace what it finds. */
-const { defineProperty } = Object;
+const { defineProperty, setPrototypeOf } = Object;
 export const { parse } = JSON;
 
 /** A text that a broken page has changed on its way names none of these. @type {Record<string, Verdict>} */
@@ -75,7 +75,8 @@ export function readInspection(answer, sameKeys) {
 function body(lines, first, sameKeys) {
   const last = lines.length - 1;
   const more = last >= first && lines[last][0] === '{';
-  const { entries = [], warnings = [], tags = [] } = more ? parse(lines[last]) : {};
+  // What is not there must not be found in what a page has added to all objects.
+  const { entries = [], warnings = [], tags = [] } = setPrototypeOf(more ? parse(lines[last]) : {}, null);
   return { entries, readings: readings(lines, first, more ? last : last + 1, tags, sameKeys), warnings };
 }
 

@@ -94,7 +94,7 @@ export class Answers {
   inspect(text, chain) {
     try {
       const answer = this.#engine.inspect(short(text), chain);
-      if (answer === undefined) return undefined;
+      if (answer === undefined) return this.#knows(chain) ? undefined : couldNotRead('unknown_chain');
       const read = readInspection(answer, this.#keysOf(text, chain));
       return { ...read, text: read.kind === 'secret' ? '' : text };
     } catch {
@@ -160,7 +160,7 @@ export class Answers {
     try {
       const names = this.#question(short(text));
       const answer = this.#engine.check(short(text), this.#now() / 1000, this.#maxAge, chain, names);
-      if (answer === undefined) return undefined;
+      if (answer === undefined) return this.#knows(chain) ? undefined : couldNotCheck('unknown_chain', text);
       const result = /** @type {Check} */ (readCheck(answer, this.#listsOf, this.#rest, this.#keysOf(text, chain)));
       const objection = names?.objects(result);
       if (objection) return couldNotCheck(objection, text);
@@ -177,10 +177,15 @@ export class Answers {
 
   /** Why the core gave no answer. @param {string} [chain] */
   #stopped(chain) {
+    return this.#knows(chain) ? 'engine_failed' : 'unknown_chain';
+  }
+
+  /** False for a chain that the core does not know. @param {string} [chain] */
+  #knows(chain) {
+    if (chain === undefined) return true;
     const known = Object.keys(this.chains);
     // A core that has stopped does not say what it knows either.
-    const unknown = chain !== undefined && known.length > 0 && !known.includes(chain);
-    return unknown ? 'unknown_chain' : 'engine_failed';
+    return known.length === 0 || known.includes(chain);
   }
 }
 

@@ -27,20 +27,33 @@ const firstCore = core((module) => {
 
 /** Kept from the start: a page may replace what it finds. A page without a secure context has none. */
 const { subtle } = globalThis.crypto ?? {};
+const importKey = subtle?.importKey?.bind(subtle);
+const verify = subtle?.verify?.bind(subtle);
 
 /**
- * True when a signature is its key's over its message. The browser knows how, so the code for it need not be fetched.
+ * True when a signature is its key's over its message. The browser knows how, so the code for it need not be fetched. Who says
+ * yes to a signature with a wrong bit as well has verified nothing.
  *
  * @param {Uint8Array<ArrayBuffer>} claim as `FirstEngine.claim` gives it
  */
 async function holds(claim) {
+  const [signature, message] = [claim.subarray(32, 96), claim.subarray(96)];
+  const wrong = signature.slice();
+  wrong[0] ^= 1;
+  /** @type {unknown[]} */
+  let answers;
   try {
-    const key = await subtle.importKey('raw', claim.subarray(0, 32), 'Ed25519', false, ['verify']);
-    return (await subtle.verify('Ed25519', key, claim.subarray(32, 96), claim.subarray(96))) === true;
+    const key = await importKey('raw', claim.subarray(0, 32), 'Ed25519', false, ['verify']);
+    answers = [await verify('Ed25519', key, wrong, message), await verify('Ed25519', key, signature, message)];
   } catch (error) {
     throw new LoadError('engine_failed', 'this browser cannot verify the list', error);
   }
+  if (answers[0] !== false) throw new LoadError('engine_failed', 'this browser verifies nothing');
+  return answers[1] === true;
 }
+
+/** 64 hex digits, and nothing else but space around them. */
+const KEY = /^\s*[0-9a-f]{64}\s*$/i;
 
 /** Lists in memory, and an answer that is there at once or comes with the whole check. */
 export class StagedScreener {
@@ -55,6 +68,8 @@ export class StagedScreener {
   /** @type {Promise<Screener> | undefined} */
   #loading;
   #failed = false;
+  /** Why nothing is believed any more. @type {LoadError | undefined} */
+  #doubt;
   /** Answers everything once it is there. @type {Screener | undefined} */
   #screener;
   /** Given before the whole check was there; the first module compares nothing with them. @type {readonly Contact[] | undefined} */
@@ -64,7 +79,7 @@ export class StagedScreener {
 
   /** Whether this page can verify a list with what its browser has. */
   static get able() {
-    return subtle !== undefined;
+    return verify !== undefined;
   }
 
   /**
@@ -76,9 +91,13 @@ export class StagedScreener {
     const starting = started(firstCore('wasm', MODULE));
     const [Core, ...files] = await Promise.all([starting, ...lists.map(({ list }) => file(list))]);
     const engine = attempt('engine_failed', () => new Core());
-    const keys = (options.publicKeys ?? []).join(' ');
+    const keys = options.publicKeys ?? [];
+    for (let at = 0; at < keys.length; at += 1) {
+      // One that is none must not leave the built-in ones in its place.
+      if (!KEY.test(keys[at])) throw new LoadError('bad_list', 'a public key is not 64 hex digits');
+    }
     for (const bytes of files) {
-      const claim = attempt('bad_list', () => engine.claim(bytes, keys));
+      const claim = attempt('bad_list', () => engine.claim(bytes, keys.join(' ')));
       const added = claim && (await holds(claim)) && attempt('bad_list', () => engine.addVerified());
       if (!added) throw new LoadError('bad_list', 'the list is refused');
       await pause();
@@ -150,6 +169,7 @@ export class StagedScreener {
   check(text, chain) {
     if (this.#screener) return this.#screener.check(text, chain);
     this.fetchWhole();
+    if (this.#doubt) return couldNotCheck(this.#doubt.reason, text);
     const answer = this.#contacts ? undefined : this.#answers.check(text, chain);
     // What the one engine cannot do, the other may.
     if (answer && answer.reason !== 'engine_failed' && answer.reason !== 'canary_missed') return answer;
@@ -258,6 +278,9 @@ export class StagedScreener {
       return this.#screener;
     } catch (error) {
       this.#failed = true;
+      const { reason } = /** @type {LoadError} */ (error);
+      // What the whole check refuses, the browser should not have believed.
+      if (reason === 'bad_list' || reason === 'canary_missed') this.#doubt = /** @type {LoadError} */ (error);
       for (const told of this.#told) told(/** @type {LoadError} */ (error));
       throw error;
     } finally {

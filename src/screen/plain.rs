@@ -18,7 +18,7 @@ pub struct PlainScreener {
 }
 
 impl PlainScreener {
-    /// Verifies the bytes of an `.rcl` file and adds the list. Returns its position.
+    /// Verifies the bytes of an `.rcl` file and adds the list. Returns its position. For who has no browser.
     ///
     /// # Errors
     /// As [`super::Screener::add_list`], and where the canary of the list is not plain itself.

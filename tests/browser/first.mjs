@@ -195,6 +195,7 @@ export function first(launch) {
       for (const subtle of ['undefined', '{ importKey: () => Promise.reject(new DOMException("", "NotSupportedError")) }']) {
         const given = (script) => `Object.defineProperty(globalThis, 'crypto', { value: { subtle: ${subtle} } });\n${script}`;
         const session = await open({ rewrite: { 'integrity.js': given } });
+        assert.ok(session.requests.some((url) => url.endsWith(WHOLE)), 'before there is a text');
         assert.equal((await pasted(session, LISTED)).verdict, 'listed');
         assert.equal((await pasted(session, `pay ${UNLISTED}`)).verdict, 'no_match');
         await quiet(session);

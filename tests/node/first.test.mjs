@@ -42,6 +42,20 @@ describe('the first module', () => {
       for (const file of [WHOLE, SCRIPT]) rmSync(join(directory, file), { force: true });
     });
 
+  /** A page whose browser answers so about a signature, right or wrong. */
+  async function verifiedBy(answer, open) {
+    const { crypto } = globalThis;
+    const right = readFileSync(join(SITE, 'lists/ofac-sdn.rcl')).at(-64);
+    const verify = async (_algorithm, _key, signature) => answer(signature[0] !== right);
+    const value = { subtle: { importKey: async () => ({}), verify } };
+    Object.defineProperty(globalThis, 'crypto', { configurable: true, value });
+    try {
+      return await open();
+    } finally {
+      Object.defineProperty(globalThis, 'crypto', { configurable: true, value: crypto });
+    }
+  }
+
   /** @type {any} */
   let whole;
   before(async () => {
@@ -235,18 +249,76 @@ describe('the first module', () => {
     }
   });
 
-  test('only a yes is a yes', async () => {
-    const { crypto } = globalThis;
+  test('only a yes is a yes, and who says yes to a wrong signature too has verified nothing', async () => {
     for (const answer of [false, undefined, 1, 'true', {}]) {
-      const subtle = { importKey: () => Promise.resolve(), verify: () => Promise.resolve(answer) };
-      Object.defineProperty(globalThis, 'crypto', { configurable: true, value: { subtle } });
-      try {
-        const { StagedScreener } = await alone();
-        await assert.rejects(StagedScreener.load({ now: NOW }), { reason: 'bad_list' }, String(answer));
-      } finally {
-        Object.defineProperty(globalThis, 'crypto', { configurable: true, value: crypto });
-      }
+      const { StagedScreener } = await verifiedBy((wrong) => !wrong && answer, alone);
+      await assert.rejects(StagedScreener.load({ now: NOW }), { reason: 'bad_list' }, String(answer));
     }
+    for (const answer of [true, undefined, 0, 'false']) {
+      const { start, Screener } = await verifiedBy(() => answer, page);
+      assert.ok((await start({ now: NOW }, true)) instanceof Screener, String(answer));
+    }
+  });
+
+  test('a list that the whole check refuses clears nobody from then on', async () => {
+    const { StagedScreener } = await verifiedBy((wrong) => !wrong, page);
+    const list = readFileSync(join(SITE, 'lists/ofac-sdn.rcl'));
+    list[list.length - 1] ^= 1;
+    const screener = await StagedScreener.load({ now: NOW, lists: [list] });
+    assert.equal(screener.check(UNLISTED).verdict, 'no_match', 'the browser believes it');
+    assert.equal((await screener.check(`pay ${UNLISTED}`)).reason, 'bad_list');
+    const { verdict, reason } = screener.check(UNLISTED);
+    assert.deepEqual([verdict, reason], ['could_not_check', 'bad_list']);
+  });
+
+  test('one list is verified at a time', async () => {
+    const { FirstEngine, initSync } = await import(pathToFileURL(join(SITE, 'wasm/recipient_check_first.js')).href);
+    initSync({ module: new WebAssembly.Module(readFileSync(join(SITE, FIRST))) });
+    const list = readFileSync(join(SITE, 'lists/ofac-sdn.rcl'));
+    const engine = new FirstEngine();
+    assert.equal(engine.addVerified(), false);
+    for (const other of [list, list.subarray(0, 9)]) {
+      assert.ok(engine.claim(list, ''));
+      assert.equal(engine.claim(other, ''), undefined);
+      assert.equal(engine.addVerified(), false, 'what was claimed before is dropped');
+    }
+    assert.ok(engine.claim(list, ''));
+    assert.equal(engine.addVerified(), true);
+    assert.equal(engine.addVerified(), false);
+  });
+
+  test('a key that is none does not leave the built-in ones in its place', async () => {
+    const { StagedScreener } = await alone();
+    const key = '00'.repeat(32);
+    for (const keys of [[''], [' ', ''], [undefined], [null], [`${key} ${key}`], [key.slice(1)]]) {
+      await assert.rejects(StagedScreener.load({ now: NOW, publicKeys: keys }), { reason: 'bad_list' }, String(keys));
+    }
+  });
+
+  test('a chain that there is not is said to be none at once', async () => {
+    const { StagedScreener } = await alone();
+    const first = await StagedScreener.load({ now: NOW });
+    for (const text of [UNLISTED, 'Lazarus Group']) {
+      assert.deepEqual(all(first.check(text, 'nonsense')), all(whole.check(text, 'nonsense')), text);
+      assert.deepEqual(all(first.inspect(text, 'nonsense')), all(whole.inspect(text, 'nonsense')), text);
+    }
+  });
+
+  test('what a page has added to all objects is no part of an answer', async () => {
+    const { StagedScreener } = await alone();
+    const first = await StagedScreener.load({ now: NOW });
+    const expected = all(whole.check(UNLISTED));
+    const added = { entries: [{ id: '1' }], warnings: [{ code: 'checksum' }], tags: 'abc' };
+    Object.assign(Object.prototype, added);
+    try {
+      for (const screener of [first, whole]) {
+        const { entries, warnings, readings } = screener.check(UNLISTED);
+        assert.deepEqual([entries.length, warnings.length, Object.hasOwn(readings[0], 'tag')], [0, 0, false]);
+      }
+    } finally {
+      for (const name of Object.keys(added)) delete Object.prototype[name];
+    }
+    assert.deepEqual(all(first.check(UNLISTED)), expected);
   });
 
   test('who asks for the whole check, for another engine or another module has it from the start', async () => {

@@ -21,7 +21,16 @@ use values::{Rest, error, keys, plain, refused, unknown_chain};
 
 #[cfg(target_family = "wasm")]
 #[global_allocator]
-static ALLOCATOR: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();
+static ALLOCATOR: rlsf::GlobalTlsf<Pooled> = rlsf::GlobalTlsf::new();
+
+/// Small, and yet one pool of memory: a list may take megabytes.
+#[cfg(target_family = "wasm")]
+struct Pooled;
+
+#[cfg(target_family = "wasm")]
+impl rlsf::GlobalTlsfOptions for Pooled {
+    const ENABLE_REALLOCATION: bool = false;
+}
 
 /// Lists, and the check against them.
 #[wasm_bindgen]

@@ -1,5 +1,5 @@
-//! One plain address against the lists, for JavaScript, in a module that a page loads before the whole check: values are
-//! converted by `recipient-check-convert`, and decided in the core.
+//! One plain address against the lists, for JavaScript, in a module that a page loads before the whole check: answers are
+//! written by `recipient-check-convert`, and decided in the core.
 //!
 //! One class, [`FirstEngine`]. `www/first.js` makes it, `www/answers.js` asks it. What it does not answer is asked of the whole
 //! check.
@@ -13,7 +13,16 @@ use wasm_bindgen::prelude::*;
 
 #[cfg(target_family = "wasm")]
 #[global_allocator]
-static ALLOCATOR: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();
+static ALLOCATOR: rlsf::GlobalTlsf<Pooled> = rlsf::GlobalTlsf::new();
+
+/// Small, and yet one pool of memory: a list may take megabytes.
+#[cfg(target_family = "wasm")]
+struct Pooled;
+
+#[cfg(target_family = "wasm")]
+impl rlsf::GlobalTlsfOptions for Pooled {
+    const ENABLE_REALLOCATION: bool = false;
+}
 
 /// Lists, and the check of plain addresses against them.
 #[wasm_bindgen]
@@ -35,9 +44,12 @@ impl FirstEngine {
 
     /// Keeps the bytes of an `.rcl` file, and says what the page's browser has to verify: the 32 bytes of a public key, the
     /// 64 of an Ed25519 signature, and the message. `public_keys` holds 64 hex digits each, parted by spaces, and
-    /// replaces the built-in keys unless it is empty. Nothing when the list, or a key, is refused; the whole check says
-    /// why.
+    /// replaces the built-in keys unless it is empty. Nothing when the list, or a key, is refused, of which the whole check
+    /// says why, and while another list is being verified: that one is dropped too.
     pub fn claim(&mut self, bytes: Vec<u8>, public_keys: &str) -> Option<Vec<u8>> {
+        if self.claimed.take().is_some() {
+            return None;
+        }
         let claim = Claim::of(&bytes, &accepted(public_keys.split_ascii_whitespace())?).ok()?;
         let told = [&claim.key.0[..], &claim.signature.0, claim.message].concat();
         let key = claim.key;
