@@ -97,7 +97,7 @@ export class StagedScreener {
       if (!KEY.test(keys[at])) throw new LoadError('bad_list', 'a public key is not 64 hex digits');
     }
     for (const bytes of files) {
-      const claim = attempt('bad_list', () => engine.claim(bytes, keys.join(' ')));
+      const claim = attempt('bad_list', () => /** @type {Uint8Array<ArrayBuffer> | undefined} */ (engine.claim(bytes, keys.join(' '))));
       const added = claim && (await holds(claim)) && attempt('bad_list', () => engine.addVerified());
       if (!added) throw new LoadError('bad_list', 'the list is refused');
       await pause();
