@@ -192,7 +192,7 @@ pub struct Entry {
 
 impl Entry {
     /// Somebody on the list `list`, and nothing more.
-    pub(super) fn unnamed(list: &str) -> Self {
+    pub fn unnamed(list: &str) -> Self {
         Self {
             id: String::new(),
             name: String::new(),

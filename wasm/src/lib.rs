@@ -17,20 +17,7 @@ use wasm_bindgen::prelude::*;
 
 use recipient_check_convert::{self as convert, Answers, accepted, known_chain, options};
 
-use values::{Rest, error, keys, plain, refused, unknown_chain};
-
-#[cfg(target_family = "wasm")]
-#[global_allocator]
-static ALLOCATOR: rlsf::GlobalTlsf<Pooled> = rlsf::GlobalTlsf::new();
-
-/// Small, and yet one pool of memory: a list may take megabytes.
-#[cfg(target_family = "wasm")]
-struct Pooled;
-
-#[cfg(target_family = "wasm")]
-impl rlsf::GlobalTlsfOptions for Pooled {
-    const ENABLE_REALLOCATION: bool = false;
-}
+use values::{Rest, error, known_keys, plain, refused, unknown_chain};
 
 /// Lists, and the check against them.
 #[wasm_bindgen]
@@ -77,7 +64,7 @@ impl Engine {
     /// The sentence that says why the list, or a key, is refused; named `UnknownKey` where none of the keys signed it.
     #[wasm_bindgen(js_name = addList)]
     pub fn add_list(&mut self, bytes: &[u8], public_keys: Vec<String>) -> Result<usize, Error> {
-        let accepted = keys(accepted(public_keys))?;
+        let accepted = known_keys(accepted(public_keys))?;
         self.screener.add_list(bytes, &accepted).map_err(|refusal| refused(&refusal))
     }
 

@@ -7,11 +7,10 @@ use recipient_check::trust;
 use serde::Serialize;
 use wasm_bindgen::prelude::*;
 
-use recipient_check::signature::PublicKey;
-use recipient_check_convert::whole;
+use recipient_check_convert::{keys, whole};
 
 use crate::Engine;
-use crate::values::{error, keys, number, plain};
+use crate::values::{error, known_keys, number, plain};
 
 /// The file that a timestamp leads to.
 #[derive(Serialize)]
@@ -65,8 +64,7 @@ impl Engine {
     #[wasm_bindgen(js_name = acceptKeys)]
     pub fn accept_keys(&mut self, list: usize, public_keys: Vec<String>) -> Result<(), Error> {
         self.known(list)?;
-        let read = public_keys.into_iter().map(|key| PublicKey::from_hex(&key)).collect();
-        self.screener.accept_keys(list, keys(read)?);
+        self.screener.accept_keys(list, known_keys(keys(public_keys))?);
         Ok(())
     }
 

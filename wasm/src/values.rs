@@ -56,11 +56,11 @@ pub fn refused(refusal: &list_file::Error) -> Error {
     error
 }
 
-/// Public keys of 64 hex digits each.
+/// What `convert` read of public keys.
 ///
 /// # Errors
-/// On one that is none.
-pub fn keys(keys: Option<Vec<PublicKey>>) -> Result<Vec<PublicKey>, Error> {
+/// Where one of them is none.
+pub fn known_keys(keys: Option<Vec<PublicKey>>) -> Result<Vec<PublicKey>, Error> {
     keys.ok_or_else(|| Error::new("a public key is not 64 hex digits"))
 }
 

@@ -469,21 +469,12 @@ mod tests {
         Entry {
             id: "27307".to_owned(),
             name: "Lazarus Group".to_owned(),
-            party_type: None,
             programs: vec!["DPRK3".to_owned()],
             label: "ETH".to_owned(),
             listed_on: Date::parse("2019-09-13"),
-            added_between: None,
             url: Some("https://example.org/27307".to_owned()),
             relation,
-            reading: None,
-            list: "ofac-sdn".to_owned(),
-            band: None,
-            score: None,
-            matched_name: None,
-            why: None,
-            alignment: None,
-            one_in: None,
+            ..Entry::unnamed("ofac-sdn")
         }
     }
 

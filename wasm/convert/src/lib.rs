@@ -17,6 +17,8 @@
 //! any; no line of JSON is broken.
 
 mod json;
+#[cfg(target_family = "wasm")]
+mod memory;
 
 use core::cell::RefCell;
 
@@ -281,11 +283,14 @@ pub fn whole(number: f64) -> i64 {
     number.floor() as i64
 }
 
-/// Whose lists are accepted: these keys of 64 hex digits each, or the built-in ones where none is given. `None` on one
-/// that is no key.
+/// Public keys of 64 hex digits each; `None` on one that is none.
+pub fn keys(hex: impl IntoIterator<Item = impl AsRef<str>>) -> Option<Vec<PublicKey>> {
+    hex.into_iter().map(|key| PublicKey::from_hex(key.as_ref())).collect()
+}
+
+/// Whose lists are accepted: these keys, or the built-in ones where none is given. `None` on one that is none.
 pub fn accepted(public_keys: impl IntoIterator<Item = impl AsRef<str>>) -> Option<Vec<PublicKey>> {
-    let keys = public_keys.into_iter().map(|key| PublicKey::from_hex(key.as_ref()));
-    let keys: Vec<_> = keys.collect::<Option<_>>()?;
+    let keys = keys(public_keys)?;
     Some(if keys.is_empty() { built_in_keys() } else { keys })
 }
 
@@ -319,25 +324,8 @@ mod tests {
     }
 
     fn entry() -> Entry {
-        Entry {
-            id: "36".to_owned(),
-            name: TEXT.to_owned(),
-            party_type: None,
-            programs: Vec::new(),
-            label: "XBT".to_owned(),
-            listed_on: None,
-            added_between: None,
-            url: None,
-            relation: Relation::Verbatim,
-            reading: None,
-            list: "ofac-sdn".to_owned(),
-            band: None,
-            score: None,
-            matched_name: None,
-            why: None,
-            alignment: None,
-            one_in: None,
-        }
+        let somebody = Entry::unnamed("ofac-sdn");
+        Entry { id: "36".to_owned(), name: TEXT.to_owned(), relation: Relation::Verbatim, ..somebody }
     }
 
     #[test]

@@ -11,19 +11,6 @@ use recipient_check::signature::PublicKey;
 use recipient_check_convert::{self as convert, Answers, accepted, known_chain, options};
 use wasm_bindgen::prelude::*;
 
-#[cfg(target_family = "wasm")]
-#[global_allocator]
-static ALLOCATOR: rlsf::GlobalTlsf<Pooled> = rlsf::GlobalTlsf::new();
-
-/// Small, and yet one pool of memory: a list may take megabytes.
-#[cfg(target_family = "wasm")]
-struct Pooled;
-
-#[cfg(target_family = "wasm")]
-impl rlsf::GlobalTlsfOptions for Pooled {
-    const ENABLE_REALLOCATION: bool = false;
-}
-
 /// Lists, and the check of plain addresses against them.
 #[wasm_bindgen]
 #[derive(Default)]
