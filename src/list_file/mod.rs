@@ -238,10 +238,13 @@ impl<'a> Claim<'a> {
         Ok(Self { key: *key, signature, message })
     }
 
-    /// The key, once it has been shown to have signed.
-    pub(crate) fn verified(self) -> Result<PublicKey, Error> {
+    /// Refuses what the key has not signed.
+    ///
+    /// # Errors
+    /// When the signature is not the key's over the message.
+    pub fn verify(&self) -> Result<(), Error> {
         let holds = self.key.verify(self.message, &self.signature);
-        if holds { Ok(self.key) } else { Err(Error::Signature) }
+        if holds { Ok(()) } else { Err(Error::Signature) }
     }
 }
 
@@ -252,7 +255,7 @@ impl ListFile {
     /// For any byte that is not as the signer wrote it; nothing of such a file is used.
     pub fn decode(bytes: &[u8], accepted: &[PublicKey]) -> Result<Self, Error> {
         let claim = Claim::of(bytes, accepted)?;
-        claim.verified()?;
+        claim.verify()?;
         Self::decode_verified(bytes, &claim)
     }
 

@@ -4,7 +4,6 @@
 use crate::list_file::{self, Claim, ListFile};
 use crate::odd;
 use crate::recipient::{Kind, Recipient};
-use crate::signature::PublicKey;
 use crate::trust::FLOOR_EDITION;
 
 use super::lists::Lists;
@@ -18,29 +17,19 @@ pub struct PlainScreener {
 }
 
 impl PlainScreener {
-    /// Verifies the bytes of an `.rcl` file and adds the list. Returns its position. For who has no browser.
+    /// Adds the list in the bytes of an `.rcl` file whose [`Claim`] the caller has verified, and returns its position. A
+    /// page's browser does that, and the code that would is a tenth of what the page waits for.
     ///
     /// # Errors
-    /// As [`super::Screener::add_list`], and where the canary of the list is not plain itself.
-    pub fn add_list(&mut self, bytes: &[u8], accepted: &[PublicKey]) -> Result<usize, list_file::Error> {
-        self.add(ListFile::decode(bytes, accepted)?, accepted)
-    }
-
-    /// Adds the list in the bytes of an `.rcl` file whose [`Claim`] the caller has verified: a page's browser does that too, and
-    /// the code that would is a tenth of what the page waits for.
-    ///
-    /// # Errors
-    /// As [`PlainScreener::add_list`], but that the signature is not looked at again.
+    /// As [`super::Screener::add_list`], but that the signature is not looked at, and where the canary of the list is not
+    /// plain itself.
     pub fn add_verified(&mut self, bytes: &[u8], claim: &Claim<'_>) -> Result<usize, list_file::Error> {
-        self.add(ListFile::decode_verified(bytes, claim)?, &[claim.key])
-    }
-
-    fn add(&mut self, file: ListFile, accepted: &[PublicKey]) -> Result<usize, list_file::Error> {
         let read = |canary: &str| {
             let plain = Recipient::plain(canary, None);
             plain.iter().flat_map(|plain| &plain.readings).map(|reading| reading.key).collect()
         };
-        self.lists.add(file, accepted, FLOOR_EDITION, read)
+        let file = ListFile::decode_verified(bytes, claim)?;
+        self.lists.add(file, &[claim.key], FLOOR_EDITION, read)
     }
 
     /// The lists, in order of adding.

@@ -87,7 +87,7 @@ impl SignedTimestamp {
         let mut trailer = Reader::new(rest, PART);
         trailer.take(TRAILER)?;
         trailer.finish()?;
-        Claim::behind(bytes, message, accepted)?.verified()?;
+        Claim::behind(bytes, message, accepted)?.verify()?;
 
         let (mut reader, newer_minor) = super::fields(message, PART)?;
         let timestamp = Self {
