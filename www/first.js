@@ -68,7 +68,7 @@ export class StagedScreener {
   /** @type {Promise<Screener> | undefined} */
   #loading;
   #failed = false;
-  /** Why nothing is believed any more. @type {LoadError | undefined} */
+  /** Why nothing is believed any more. @type {LoadError['reason'] | undefined} */
   #doubt;
   /** Answers everything once it is there. @type {Screener | undefined} */
   #screener;
@@ -169,7 +169,7 @@ export class StagedScreener {
   check(text, chain) {
     if (this.#screener) return this.#screener.check(text, chain);
     this.fetchWhole();
-    if (this.#doubt) return couldNotCheck(this.#doubt.reason, text);
+    if (this.#doubt) return couldNotCheck(this.#doubt, text);
     const answer = this.#contacts ? undefined : this.#answers.check(text, chain);
     // What the one engine cannot do, the other may.
     if (answer && answer.reason !== 'engine_failed' && answer.reason !== 'canary_missed') return answer;
@@ -280,7 +280,7 @@ export class StagedScreener {
       this.#failed = true;
       const { reason } = /** @type {LoadError} */ (error);
       // What the whole check refuses, the browser should not have believed.
-      if (reason === 'bad_list' || reason === 'canary_missed') this.#doubt = /** @type {LoadError} */ (error);
+      if (reason === 'bad_list' || reason === 'canary_missed') this.#doubt = reason;
       for (const told of this.#told) told(/** @type {LoadError} */ (error));
       throw error;
     } finally {
