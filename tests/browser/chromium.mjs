@@ -43,10 +43,19 @@ async function newPage(started, { width, height, scheme, context: more }, heard)
     chord: (keys) => page.keyboard.press(keys.join('+')),
     type: (text) => page.keyboard.type(text),
     clickAt: (x, y) => page.mouse.click(x, y),
-    screenshot: (path) => page.screenshot({ path, fullPage: true }),
+    screenshot: (path) => picture(page, { path, fullPage: true }),
     close: () => context.close(),
-    more: { page, longestTask: (work) => longestTask(started, page, work) },
+    more: { page, picture: (options) => picture(page, options), longestTask: (work) => longestTask(started, page, work) },
   };
+}
+
+/** A picture of the page. The browser may leave the first request unanswered: then it is asked once more. */
+async function picture(page, options) {
+  try {
+    return await page.screenshot({ ...options, timeout: 30_000 });
+  } catch {
+    return page.screenshot(options);
+  }
 }
 
 /** Milliseconds of processor time that the longest task of the page takes during `work`: other load does not count. */

@@ -13,6 +13,9 @@ import { compared, png, read, reduced } from '../support/picture.mjs';
 const REFERENCE = fileURLToPath(new URL('./reference/', import.meta.url));
 const WIDTHS = [320, 1280];
 
+/** The tallest state fits. A picture of more than the view shows makes Chromium lay the whole page out anew, which may take it minutes. */
+const HEIGHT = 5000;
+
 /** A missing sign is more, what smoothing leaves is less. */
 const TOLERATED = 15;
 
@@ -74,22 +77,25 @@ export async function renew(browser) {
 }
 
 async function open(browser, width, query = '') {
-  const session = await browser.open(`gallery.html${query}`, { width, context: { reducedMotion: 'reduce' } });
+  const session = await browser.open(`gallery.html${query}`, { width, height: HEIGHT, context: { reducedMotion: 'reduce' } });
   await session.until(() => document.documentElement.dataset.drawn > 0);
   return {
     ids: await session.evaluate(() => [...document.querySelectorAll('.state')].map(({ id }) => id)),
     /** Light and dark, without the gallery's own heading. */
     picture: async (id) => {
       const box = await session.evaluate((name) => {
-        const [first, last] = [...document.getElementById(name).querySelectorAll('.scheme')].map((one) => one.getBoundingClientRect());
+        const state = document.getElementById(name);
+        state.scrollIntoView({ behavior: 'instant' });
+        const [first, last] = [...state.querySelectorAll('.scheme')].map((one) => one.getBoundingClientRect());
         return {
           x: Math.floor(first.left),
-          y: Math.floor(first.top + scrollY),
+          y: Math.floor(first.top),
           width: Math.ceil(last.right - first.left),
           height: Math.ceil(Math.max(last.bottom, first.bottom) - first.top),
         };
       }, id);
-      return reduced(await session.page.screenshot({ clip: box, fullPage: true, animations: 'disabled', caret: 'hide' }));
+      assert.ok(box.y >= 0 && box.y + box.height <= HEIGHT, `${id} does not fit into ${HEIGHT} pixels`);
+      return reduced(await session.picture({ clip: box, animations: 'disabled', caret: 'hide' }));
     },
     /** How wide the letters are: the same fonts, the same numbers. */
     fonts: () =>

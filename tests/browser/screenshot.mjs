@@ -31,7 +31,7 @@ async function drawn() {
     await pasted(session, LISTED);
     // The picture shows the page at rest: no caret, no animation half way.
     await session.evaluate(() => document.activeElement?.blur());
-    await session.page.screenshot({ path: `${DOCS}${name}`, animations: 'disabled', caret: 'hide' });
+    await session.picture({ path: `${DOCS}${name}`, animations: 'disabled', caret: 'hide' });
     await session.close();
   }
   if (process.argv.includes('--all')) await everyState();
