@@ -1,13 +1,12 @@
 /** The same text gets the same answer from the native command and from WebAssembly. */
 import assert from 'node:assert/strict';
 import { before, test } from 'node:test';
-import { pathToFileURL } from 'node:url';
 
 import {
   NOW,
-  SITE,
   addresses,
   askNatively,
+  at,
   badLists,
   checkNatively,
   delisted,
@@ -18,7 +17,7 @@ import {
   vectors,
 } from '../support/data.mjs';
 
-const { LoadError, Screener } = await import(pathToFileURL(`${SITE}/index.js`).href);
+const { LoadError, Screener } = await import(at('index.js'));
 
 let screener;
 

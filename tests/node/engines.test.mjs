@@ -6,9 +6,8 @@ import { join } from 'node:path';
 import { describe, mock, test } from 'node:test';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 
-import { LISTED, NOW, SITE, UNLISTED, addresses, mustHit, oddTexts } from '../support/data.mjs';
+import { LISTED, NOW, SITE, UNLISTED, addresses, at, listFile, mustHit, oddTexts } from '../support/data.mjs';
 
-const at = (path) => pathToFileURL(join(SITE, path)).href;
 const { LoadError, Screener } = await import(at('index.js'));
 const { WorkerScreener } = await import(at('worker.js'));
 
@@ -74,7 +73,7 @@ describe('the engine in JavaScript', { skip: !built }, () => {
   });
 
   test('a damaged list is refused', async () => {
-    const bytes = readFileSync(join(SITE, 'lists/ofac-sdn.rcl'));
+    const bytes = listFile();
     bytes[bytes.length >> 1] ^= 1;
     await assert.rejects(Screener.load({ engine: 'js', lists: [bytes] }), { reason: 'bad_list' });
   });

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 
-import { LISTED, NOW, SITE, UNLISTED, addresses, mustHit, oddTexts } from '../support/data.mjs';
+import { LISTED, NOW, SITE, UNLISTED, addresses, at, listFile, mustHit, oddTexts } from '../support/data.mjs';
 
 const FIRST = 'wasm/recipient_check_first_bg.wasm';
 const WHOLE = 'wasm/recipient_check_wasm_bg.wasm';
@@ -32,8 +32,8 @@ describe('the first module', () => {
     made.push(directory);
     cpSync(SITE, directory, { recursive: true });
     change(directory);
-    const at = (path) => import(pathToFileURL(join(directory, path)).href);
-    return { directory, ...(await at('engine.js')), ...(await at('first.js')), ...(await at('screener.js')) };
+    const own = (path) => import(pathToFileURL(join(directory, path)).href);
+    return { directory, ...(await own('engine.js')), ...(await own('first.js')), ...(await own('screener.js')) };
   }
 
   /** Without the whole check, which cannot be had. */
@@ -45,7 +45,7 @@ describe('the first module', () => {
   /** A page whose browser answers so about a signature, right or wrong. */
   async function verifiedBy(answer, open) {
     const { crypto } = globalThis;
-    const right = readFileSync(join(SITE, 'lists/ofac-sdn.rcl')).at(-64);
+    const right = listFile().at(-64);
     const verify = async (_algorithm, _key, signature) => answer(signature[0] !== right);
     const value = { subtle: { importKey: async () => ({}), verify } };
     Object.defineProperty(globalThis, 'crypto', { configurable: true, value });
@@ -206,7 +206,7 @@ describe('the first module', () => {
 
   test('a list that it refuses is refused, and one that cannot be had is asked for once', async () => {
     const { start } = await page();
-    const list = readFileSync(join(SITE, 'lists/ofac-sdn.rcl'));
+    const list = listFile();
     list[list.length >> 1] ^= 1;
     await assert.rejects(start({ now: NOW, lists: [list] }, true), { reason: 'bad_list' });
     await assert.rejects(start({ now: NOW, publicKeys: ['00'.repeat(32)] }, true), { reason: 'bad_list' });
@@ -215,7 +215,7 @@ describe('the first module', () => {
 
   test('it refuses a list that is not as it was signed, wherever it was changed', async () => {
     const { StagedScreener } = await alone();
-    const good = readFileSync(join(SITE, 'lists/ofac-sdn.rcl'));
+    const good = Buffer.from(listFile());
     // Every byte of what is signed and of the signature, and some of what the header answers for.
     const header = good.readUInt32LE(12);
     for (let at = 0; at < good.length; at += at < header || at > good.length - 80 ? 1 : 997) {
@@ -262,7 +262,7 @@ describe('the first module', () => {
 
   test('a list that the whole check refuses clears nobody from then on', async () => {
     const { StagedScreener } = await verifiedBy((wrong) => !wrong, page);
-    const list = readFileSync(join(SITE, 'lists/ofac-sdn.rcl'));
+    const list = listFile();
     list[list.length - 1] ^= 1;
     const screener = await StagedScreener.load({ now: NOW, lists: [list] });
     assert.equal(screener.check(UNLISTED).verdict, 'no_match', 'the browser believes it');
@@ -272,9 +272,9 @@ describe('the first module', () => {
   });
 
   test('one list is verified at a time', async () => {
-    const { FirstEngine, initSync } = await import(pathToFileURL(join(SITE, 'wasm/recipient_check_first.js')).href);
+    const { FirstEngine, initSync } = await import(at('wasm/recipient_check_first.js'));
     initSync({ module: new WebAssembly.Module(readFileSync(join(SITE, FIRST))) });
-    const list = readFileSync(join(SITE, 'lists/ofac-sdn.rcl'));
+    const list = listFile();
     const engine = new FirstEngine();
     assert.equal(engine.addVerified(), false);
     for (const other of [list, list.subarray(0, 9)]) {

@@ -8,16 +8,16 @@ import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { pathToFileURL } from 'node:url';
 
-import { COMMAND, LISTED, SITE } from '../support/data.mjs';
+import { COMMAND, LISTED, SITE, at } from '../support/data.mjs';
 
 const NOW = '2026-10-03T12:00:00Z';
 /** A well-known contract, flagged here by nobody else. */
 const FLAGGED = '0x00000000219ab540356cBB839Cbe05303d7705Fa';
 const UNLISTED = '0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAed';
 
-const { Screener } = await import(pathToFileURL(join(SITE, 'index.js')).href);
-const { answer } = await import(pathToFileURL(join(SITE, 'answer.js')).href);
-const { english: words } = await import(pathToFileURL(join(SITE, 'words.js')).href);
+const { Screener } = await import(at('index.js'));
+const { answer } = await import(at('answer.js'));
+const { english: words } = await import(at('words.js'));
 
 const OFFICIAL = pathToFileURL(join(SITE, 'lists/ofac-sdn.rcl'));
 const directory = mkdtempSync(join(tmpdir(), 'lists-'));

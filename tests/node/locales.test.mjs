@@ -3,12 +3,10 @@ import assert from 'node:assert/strict';
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, test } from 'node:test';
-import { pathToFileURL } from 'node:url';
 import { brotliCompressSync } from 'node:zlib';
 
-import { SITE } from '../support/data.mjs';
+import { SITE, at } from '../support/data.mjs';
 
-const at = (path) => pathToFileURL(join(SITE, path)).href;
 const { default: model, names } = await import(at('locales/en.js'));
 const { LANGUAGES } = await import(at('files.js'));
 const { LOCALES, nearest } = await import(at('languages.js'));

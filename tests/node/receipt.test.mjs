@@ -5,13 +5,13 @@ import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { before, describe, test } from 'node:test';
-import { fileURLToPath, pathToFileURL } from 'node:url';
+import { fileURLToPath } from 'node:url';
 
-import { LISTED, NOW, SITE, UNLISTED } from '../support/data.mjs';
+import { LISTED, NOW, UNLISTED, at } from '../support/data.mjs';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 const COMMAND = resolve(ROOT, process.env.RECIPIENT_CHECK_COMMAND ?? 'target/debug/recipient-check');
-const { Screener, receiptPage, receiptText } = await import(pathToFileURL(`${SITE}/index.js`).href);
+const { Screener, receiptPage, receiptText } = await import(at('index.js'));
 
 const SALT = '00112233445566778899aabbccddeeff';
 

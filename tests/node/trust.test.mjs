@@ -4,19 +4,16 @@ import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { after, before, test } from 'node:test';
-import { fileURLToPath, pathToFileURL } from 'node:url';
 
-const ROOT = resolve(dirname(fileURLToPath(import.meta.url)), '../..');
-const SITE = resolve(ROOT, process.env.RECIPIENT_CHECK_SITE ?? 'target/site');
-const COMMAND = resolve(ROOT, process.env.RECIPIENT_CHECK_COMMAND ?? 'target/debug/recipient-check');
+import { COMMAND, SITE, UNLISTED, at } from '../support/data.mjs';
+
 const DEVELOPMENT_KEY = 'cef0683610e69b44bd2a181f5d8fa6d46057ce71941166d44432afba95daca0e';
-const UNLISTED = '0x00000000219ab540356cBB839Cbe05303d7705Fa';
 const DAY = 86_400;
 const seconds = (time) => Date.parse(time) / 1000;
 
-const { Engine, initSync } = await import(pathToFileURL(join(SITE, 'wasm/recipient_check_wasm.js')).href);
+const { Engine, initSync } = await import(at('wasm/recipient_check_wasm.js'));
 const read = (name) => new Uint8Array(readFileSync(join(SITE, 'lists', name)));
 
 /** A tree with one edition of this list, seen and issued at `time`. */

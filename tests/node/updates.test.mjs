@@ -7,9 +7,9 @@ import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { pathToFileURL } from 'node:url';
 
-import { COMMAND, LISTED, SITE, UNLISTED } from '../support/data.mjs';
+import { COMMAND, LISTED, UNLISTED, at } from '../support/data.mjs';
 
-const { Screener } = await import(pathToFileURL(join(SITE, 'index.js')).href);
+const { Screener } = await import(at('index.js'));
 
 const directory = mkdtempSync(join(tmpdir(), 'updates-'));
 const NEWLY = '0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAed';
@@ -102,7 +102,7 @@ describe('update', () => {
   });
 
   test('names of an edition that is gone are asked no more, when the newer ones cannot take their place', async () => {
-    const { NameEngine } = await import(pathToFileURL(join(SITE, 'wasm/recipient_check_names.js')).href);
+    const { NameEngine } = await import(at('wasm/recipient_check_names.js'));
     const { replaceList } = NameEngine.prototype;
     for (const broken of [() => false, () => assert.fail('stopped')]) {
       const screener = await load();
@@ -123,7 +123,7 @@ describe('update', () => {
 
   test('names that failed to load are not those of the newer edition', async () => {
     const screener = await load();
-    const { NameEngine } = await import(pathToFileURL(join(SITE, 'wasm/recipient_check_names.js')).href);
+    const { NameEngine } = await import(at('wasm/recipient_check_names.js'));
     const { addNames } = NameEngine.prototype;
     NameEngine.prototype.addNames = () => assert.fail('refused');
     try {

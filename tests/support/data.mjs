@@ -3,12 +3,18 @@ import { execFileSync, spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 
 /** The built page, see `cargo xtask serve --build-only`. */
 export const SITE = resolve(ROOT, process.env.RECIPIENT_CHECK_SITE ?? 'target/site');
+
+/** The address of a file of the built page, to be imported. @param {string} path */
+export const at = (path) => pathToFileURL(join(SITE, path)).href;
+
+/** The bytes of the default list. */
+export const listFile = () => new Uint8Array(readFileSync(join(SITE, 'lists/ofac-sdn.rcl')));
 
 /** The native command, see `cargo build --package recipient-check-cli`. */
 export const COMMAND = resolve(ROOT, process.env.RECIPIENT_CHECK_COMMAND ?? 'target/debug/recipient-check');
