@@ -17,6 +17,9 @@ import { couldNotCheck } from './screener.js';
  */
 const PATIENCE = { unreadable: 1200, entity_name: 500 };
 
+/** What the lists are asked about as a name too, see `Screener::check_with` in the core: `blender.io` is one. */
+const NAMED = ['entity_name', 'address_name', 'not_checkable', 'unreadable'];
+
 /** An answer that takes longer, in milliseconds, is said to be on its way. */
 const AT_ONCE = 300;
 
@@ -125,6 +128,13 @@ export class Asking {
   #wait() {
     this.waiting = true;
     this.#told.waits();
+  }
+
+  /** The answer that is shown may be another one with other names, or without. */
+  get dependsOnNames() {
+    const { kind, verdict, text } = this.result;
+    const named = NAMED.includes(kind) || (kind === 'address' && verdict === 'invalid');
+    return named && text !== '' && text === this.#host.value;
   }
 
   /** What holds a form back, or not. @returns {Hold} */

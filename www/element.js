@@ -448,8 +448,7 @@ export class RecipientCheckElement extends Base {
   }
 
   #namesChanged() {
-    const { kind, text } = this.#asking.result;
-    if (kind === 'entity_name' && text === this.value) this.#recheck();
+    if (this.#asking.dependsOnNames) this.#recheck();
     else this.#drawFooter();
   }
 

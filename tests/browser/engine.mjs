@@ -92,8 +92,8 @@ export function lacks(t, { name, can }, what) {
  *   between, with all it can do: for measuring; `soon` gives a page more time that has to wait itself
  */
 async function open({ name, can, newPage, closed }, path, { width = 1280, height = 900, scheme = 'light', context = {}, direct, soon = SOON, ...faults }) {
-  const server = direct ? { site: UPSTREAM, requests: [], close() {} } : await serve(faults);
-  const { site, requests } = server;
+  const server = direct ? { site: UPSTREAM, requests: [], sent: [], close() {} } : await serve(faults);
+  const { site, requests, sent } = server;
   const errors = [];
   const reports = [];
   const page = await newPage(
@@ -156,6 +156,7 @@ async function open({ name, can, newPage, closed }, path, { width = 1280, height
     can,
     site,
     requests,
+    sent,
     errors,
     reports,
     evaluate,

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 
 import { breakEverything } from './broken.mjs';
+import { gate } from './server.mjs';
 import { NOT_LOADED, answered, during, namesLoaded, openReady, pasted, quiet, shown } from './session.mjs';
 import { LISTED, UNLISTED, otherNames } from '../support/data.mjs';
 
@@ -106,15 +107,31 @@ export function faults(launch) {
     });
 
     test('a name typed while the names load is not answered before, and answered by itself after', async () => {
-      const session = await ready({ delays: { 'lists/ofac-sdn.names': 1500 } });
+      const names = gate();
+      const session = await ready({ held: { 'lists/ofac-sdn.names': names.opened } });
       await session.type('Lazarus Group');
       const early = await answered(session, 'Lazarus Group');
       assert.notEqual(early.verdict, 'no_match');
       assert.equal(early.entries.filter(({ name }) => name !== '').length, 0);
+      names.open();
       await session.until(() => document.querySelector('recipient-check').result.entries[0]?.name !== undefined && document.querySelector('recipient-check').result.entries[0].name !== '');
       await namesLoaded(session);
       assert.equal((await answered(session, 'Lazarus Group')).entries[0].id, '27307');
       await quiet(session);
+    });
+
+    test('a listed name that reads as something else is answered by itself too, once the names are there', async () => {
+      for (const [text, early, id] of [['blender.io', 'not_covered', '37070'], ['40', 'invalid', '11528']]) {
+        const names = gate();
+        const session = await ready({ held: { 'lists/ofac-sdn.namefilter': names.opened, 'lists/ofac-sdn.names': names.opened } });
+        assert.equal((await pasted(session, text)).verdict, early, text);
+        names.open();
+        await session.until(() => document.querySelector('recipient-check').result.verdict === 'possible');
+        await namesLoaded(session);
+        const { entries } = await answered(session, text);
+        assert.ok(entries.some((entry) => entry.id === id), `${text}: ${entries.map((entry) => entry.id)}`);
+        await quiet(session);
+      }
     });
 
     test('a list from the future or past its expiry clears nobody, and still says who is listed', async () => {

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 
 import { breakEverything } from './broken.mjs';
+import { gate } from './server.mjs';
 import { NOT_LOADED, answered, during, openFirst, pasted, quiet, shown } from './session.mjs';
 import { LISTED, NOW, UNLISTED } from '../support/data.mjs';
 
@@ -83,8 +84,9 @@ export function first(launch) {
     });
 
     test('an answer that takes longer is said to be on its way, and holds the form as such', async () => {
+      const whole = gate();
       const session = await open({
-        delays: { [WHOLE]: 3000 },
+        held: { [WHOLE]: whole.opened },
         rewrite: { '': (html) => html.replace('<recipient-check label', '<recipient-check mode="block" label') },
       });
       await session.evaluate(() => {
@@ -95,17 +97,20 @@ export function first(launch) {
       await session.until(() => /not checked yet/i.test(document.querySelector('recipient-check').shadowRoot.querySelector('[role=status]').textContent));
       assert.equal(await session.evaluate(() => document.querySelector('recipient-check').matches(':invalid')), true);
       assert.deepEqual(await session.evaluate(() => window.told), [], 'no answer was given');
+      whole.open();
       assert.equal((await answered(session, 'Lazarus Group')).reason, 'names_not_loaded');
       await quiet(session);
     });
 
     test('a text that waits for the whole check is answered when it is there, and an edit makes it void', async () => {
-      const session = await open({ delays: { [WHOLE]: 1500 } });
+      const whole = gate();
+      const session = await open({ held: { [WHOLE]: whole.opened } });
       await session.evaluate((text) => (document.querySelector('recipient-check').value = text), `pay ${LISTED}`);
       const early = await session.evaluate(() => document.querySelector('recipient-check').result);
       assert.deepEqual([early.verdict, early.reason], ['could_not_check', 'not_checked']);
       assert.equal((await pasted(session, UNLISTED)).verdict, 'no_match', 'meanwhile a plain one is');
       await session.evaluate((text) => (document.querySelector('recipient-check').value = text), `pay ${LISTED}`);
+      whole.open();
       assert.equal((await answered(session, `pay ${LISTED}`)).verdict, 'listed');
       await quiet(session);
     });
@@ -124,7 +129,8 @@ export function first(launch) {
     });
 
     test('contacts that are given while it is on its way are compared', async () => {
-      const session = await open({ delays: { [WHOLE]: 1000 } });
+      const whole = gate();
+      const session = await open({ held: { [WHOLE]: whole.opened } });
       const alike = UNLISTED.replace('219ab540', '3f5ce5fb');
       await session.evaluate(
         ([text, address]) => {
@@ -134,6 +140,7 @@ export function first(launch) {
         },
         [alike.toLowerCase(), UNLISTED],
       );
+      whole.open();
       await session.until(() => document.querySelector('recipient-check').result.verdict === 'look_alike');
       assert.equal((await pasted(session, UNLISTED)).contact?.name, 'Alice');
       await quiet(session);
@@ -141,24 +148,31 @@ export function first(launch) {
 
     test('a text that a page enters as soon as the check is ready is answered once', async () => {
       const session = await open(ALONE);
-      const told = await session.evaluate(async ([text, now]) => {
+      const told = await session.evaluate(async ([text, next, now]) => {
         const element = document.createElement('recipient-check');
         const told = [];
         element.now = new Date(now);
-        element.addEventListener('rc-ready', () => (element.value = text));
-        element.addEventListener('rc-verdict', ({ detail }) => told.push(detail.verdict));
+        element.addEventListener('rc-ready', () => (element.value = text), { once: true });
+        const all = new Promise((done) => {
+          element.addEventListener('rc-verdict', ({ detail }) => {
+            told.push(detail.verdict);
+            // Whatever else there was to say of the first text is said before the next one is answered.
+            if (told.length === 1) setTimeout(() => (element.value = next));
+            if (detail.verdict === 'no_match') done();
+          });
+        });
         document.body.append(element);
-        await element.ready;
-        await new Promise((resolve) => setTimeout(resolve, 500));
+        await all;
         return told;
-      }, [LISTED, NOW]);
-      assert.deepEqual(told, ['listed']);
+      }, [LISTED, UNLISTED, NOW]);
+      assert.deepEqual(told, ['listed', 'no_match']);
       await quiet(session, NOT_LOADED);
     });
 
     test('elements that wait for the same one are each answered at their own time', async () => {
-      const session = await open({ delays: { [WHOLE]: 1000 } });
-      const verdicts = await session.evaluate(
+      const whole = gate();
+      const session = await open({ held: { [WHOLE]: whole.opened } });
+      await session.evaluate(
         async ([text, now]) => {
           const one = document.querySelector('recipient-check');
           const other = document.body.appendChild(document.createElement('recipient-check'));
@@ -167,11 +181,14 @@ export function first(launch) {
           other.now = new Date(Date.parse(now) + 400 * 86_400_000);
           const answers = [one, other].map((element) => new Promise((done) => element.addEventListener('rc-verdict', ({ detail }) => done(detail.verdict), { once: true })));
           one.value = other.value = text;
-          return Promise.all(answers);
+          window.told = [];
+          Promise.all(answers).then((verdicts) => (window.told = verdicts));
         },
         [`pay ${UNLISTED}`, NOW],
       );
-      assert.deepEqual(verdicts, ['no_match', 'stale']);
+      whole.open();
+      await session.until(() => window.told.length > 0);
+      assert.deepEqual(await session.evaluate(() => window.told), ['no_match', 'stale']);
       await quiet(session);
     });
 

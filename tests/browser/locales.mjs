@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 
+import { gate } from './server.mjs';
 import { NOT_LOADED, answered, during, openReady, pasted, quiet, shown } from './session.mjs';
 import { LISTED, UNLISTED } from '../support/data.mjs';
 
@@ -139,9 +140,11 @@ export function locales(launch) {
     });
 
     test('words that come late do not take back the answer to a secret', async () => {
-      const session = await ready({ ...page('de'), delays: { 'locales/de.json': 2500 } });
+      const words = gate();
+      const session = await ready({ ...page('de'), held: { 'locales/de.json': words.opened } });
       await session.paste('5HueCGU8rMjxEXxiPuD5BDku4MkFqeZyd4dZ1jvhTVqvbTLvyTJ');
       await session.until(() => document.querySelector('recipient-check').result.verdict === 'refused');
+      words.open();
       await speaks(session, 'de');
       assert.equal((await shown(session)).headline, 'Das war ein Geheimnis. Wir haben es entfernt.');
       assert.equal(await session.evaluate(() => document.querySelector('recipient-check').result.verdict), 'refused');

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { describe, test } from 'node:test';
 import { setTimeout as wait } from 'node:timers/promises';
 
+import { gate } from './server.mjs';
 import { answered, during, namesLoaded, openReady, pasted, shown } from './session.mjs';
 import { LISTED, NOW, SITE, UNLISTED } from '../support/data.mjs';
 
@@ -96,19 +97,18 @@ export function offline(launch) {
     });
 
     test('a document of a newer build, opened while the others are fetched, leaves none of them kept', { timeout: 120_000 }, async () => {
-      const [delays, rewrite] = [{ 'docs/security.html': 1500 }, {}];
-      const session = await openReady(browser, { ...UNTOUCHED, delays, rewrite });
-      const asked = async (path, times) => {
-        const count = () => session.requests.filter((url) => url.endsWith(path)).length;
-        for (let tries = 0; count() < times; tries += 1, await wait(20)) assert.ok(tries < 500, `${count()} of ${times}`);
+      const [last, rewrite] = [gate(), {}];
+      const session = await openReady(browser, { ...UNTOUCHED, held: { 'docs/security.html': last.opened }, rewrite });
+      const times = async (many, path, urls) => {
+        const count = () => urls.filter((url) => url.endsWith(path)).length;
+        for (let tries = 0; count() < many; tries += 1, await wait(20)) assert.ok(tries < 500, `${path}: ${count()} of ${many}`);
       };
-      await asked('docs/start.html', 1);
-      // It is on its way, as it was.
-      await wait(300);
+      await times(1, 'docs/start.html', session.sent);
       rewrite['docs/start.html'] = (text) => text.replace('<title>', '<title>New: ');
       rewrite['docs.css'] = (text) => `${text}\nbody { outline: 0 dotted; }\n`;
       await session.goto('docs/start.html');
-      await asked('docs.css', 3);
+      last.open();
+      await times(3, 'docs.css', session.requests);
       await session.goto('docs/start.html');
       const build = await session.evaluate(() => [document.title.startsWith('New'), getComputedStyle(document.body).outlineStyle]);
       assert.deepEqual(build, [true, 'dotted']);

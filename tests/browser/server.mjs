@@ -5,7 +5,6 @@
  */
 import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
-import { setTimeout as wait } from 'node:timers/promises';
 
 /** Where `cargo xtask serve` listens. */
 export const UPSTREAM = process.env.RECIPIENT_CHECK_URL ?? 'http://127.0.0.1:8080/';
@@ -19,7 +18,7 @@ const HOP = ['connection', 'content-length', 'date', 'keep-alive', 'transfer-enc
  * @typedef {object} Faults by path below the site; what a scenario takes out later happens no more
  * @property {Record<string, 'abort' | { status?: number, body?: Buffer | string, times?: number, endless?: true }>} [routes]
  *   what is answered instead; with `times`, so many times
- * @property {Record<string, number>} [delays] milliseconds that an answer takes longer
+ * @property {Record<string, Promise<unknown>>} [held] what an answer waits for, see {@link gate}
  * @property {Record<string, (text: string) => string>} [rewrite] what becomes of a text
  * @property {Record<string, string | null>} [headers] what every answer carries instead; null leaves a header out
  * @property {Record<string, Record<string, string | null | ((value: string) => string)>>} [headersOf] the same for some
@@ -31,12 +30,13 @@ const HOP = ['connection', 'content-length', 'date', 'keep-alive', 'transfer-enc
 
 /**
  * Serves the site until `close`. `requests` is the address of each request that came, in order, whatever became of
- * it; `offline(true)` answers none of them.
+ * it; `sent` of each that was answered whole; `offline(true)` answers none of them.
  *
  * @param {Faults} faults
  */
-export async function serve({ routes = {}, delays = {}, rewrite = {}, headers = {}, headersOf = {}, untouched = false, upstream = UPSTREAM } = {}) {
+export async function serve({ routes = {}, held = {}, rewrite = {}, headers = {}, headersOf = {}, untouched = false, upstream = UPSTREAM } = {}) {
   const requests = [];
+  const sent = [];
   let offline = false;
   await fetch(upstream).catch((cause) => {
     throw new Error(`nothing answers on ${upstream}: start \`cargo xtask serve\`, or name its address in RECIPIENT_CHECK_URL`, { cause });
@@ -49,7 +49,7 @@ export async function serve({ routes = {}, delays = {}, rewrite = {}, headers = 
       // A browser asks for the page's icon when it likes, some do not at all.
       if (!['icon.svg', 'icon-48.png', 'favicon.ico'].includes(path)) requests.push(new URL(request.url, site).href);
       if (offline) return request.socket.destroy();
-      if (delays[path]) await wait(delays[path]);
+      await held[path];
       const fault = taken(routes, path);
       if (fault === 'abort') return request.socket.destroy();
       if (fault?.endless) return endless(response);
@@ -61,7 +61,7 @@ export async function serve({ routes = {}, delays = {}, rewrite = {}, headers = 
         const value = typeof given === 'function' ? given(answer.headers[name]) : given;
         if (value !== null) response.setHeader(name, value);
       }
-      response.end(answer.body);
+      response.end(answer.body, () => sent.push(new URL(request.url, site).href));
     } catch (error) {
       // A page that goes away while it is answered is no fault.
       if (!request.socket.destroyed) response.writeHead(500).end(String(error));
@@ -73,6 +73,7 @@ export async function serve({ routes = {}, delays = {}, rewrite = {}, headers = 
   return {
     site,
     requests,
+    sent,
     offline: (yes) => (offline = yes),
     close: () =>
       new Promise((closed) => {
@@ -80,6 +81,13 @@ export async function serve({ routes = {}, delays = {}, rewrite = {}, headers = 
         server.closeAllConnections();
       }),
   };
+}
+
+/** What a test opens when it has seen what stands before: `held: { [path]: gate.opened }`, then `gate.open()`. */
+export function gate() {
+  let open;
+  const opened = new Promise((resolve) => (open = resolve));
+  return { opened, open };
 }
 
 /** Sends until nobody reads any more. */

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, describe, test } from 'node:test';
 
-import { serve } from './server.mjs';
+import { gate, serve } from './server.mjs';
 import { NOT_LOADED, answered, during, namesLoaded, openReady, pasted, quiet } from './session.mjs';
 import { LISTED, NOW, SITE, UNLISTED } from '../support/data.mjs';
 import { documents, readme, runCommands } from '../support/documents.mjs';
@@ -44,9 +44,13 @@ export function site(launch, { sample } = {}) {
     });
 
     test('what stands below the first screen waits for the check, and is all there after it', async () => {
-      const session = await browser.open('', { width: 320, delays: { 'lists/ofac-sdn.rcl': 1500 } });
+      const list = gate();
+      // A page is loaded only with what it preloads.
+      const late = (html) => html.replace(/<link rel="preload"[^>]*\.rcl">/, '');
+      const session = await browser.open('', { width: 320, held: { 'lists/ofac-sdn.rcl': list.opened }, rewrite: { '': late } });
       const kinds = () => [...document.querySelectorAll('main > section')].map((section) => getComputedStyle(section).contentVisibility);
       assert.deepEqual(await session.evaluate(kinds), ['auto', 'auto', 'auto', 'auto']);
+      list.open();
       await session.until(() => document.querySelector('recipient-check').state !== 'loading');
       await session.until(() => [...document.querySelectorAll('main > section')].every((section) => getComputedStyle(section).contentVisibility === 'visible'));
       await quiet(session);

@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, test } from 'node:test';
 
+import { gate } from './server.mjs';
 import { NOT_LOADED, answered, during, namesLoaded, pasted, quiet, shown } from './session.mjs';
 import { COMMAND, LISTED, UNLISTED } from '../support/data.mjs';
 
@@ -60,9 +61,10 @@ export function updates(launch) {
         const preload = engine === 'auto' ? '' : /<link rel="preload"[^>]*_bg\.wasm">/;
         const withEngine = (html) =>
           looking(html).replace('<recipient-check', `<recipient-check engine="${engine}"`).replace(preload, '');
-        const delays = { [`${TREE}${stamp}`]: 1500 };
-        const session = await open({ routes, delays, rewrite: { '': withEngine } });
+        const newer = gate();
+        const session = await open({ routes, held: { [`${TREE}${stamp}`]: newer.opened }, rewrite: { '': withEngine } });
         assert.equal((await pasted(session, NEWLY)).verdict, 'stale', 'the list beside the script is old');
+        newer.open();
         await updated(session);
         await session.until(() => document.querySelector('recipient-check').result.verdict === 'listed');
         assert.match((await shown(session)).text, /Newly Listed/);
