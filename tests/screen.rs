@@ -577,6 +577,8 @@ fn a_name_is_only_a_listed_name_until_the_names_are_loaded() {
     let filtered = ask(&screener, "example GROUP");
     assert_eq!((filtered.verdict, relations(&filtered)), (Verdict::Possible, vec![Relation::Name]));
     assert_eq!((filtered.entries[0].id.as_str(), filtered.entries[0].name.as_str()), ("", ""));
+    // By which name is not known: a weak alias is never more than possible.
+    assert_eq!(filtered.entries[0].band, Some(Band::Possible));
 
     screener.add_names(0, &files.names).expect("good names");
 

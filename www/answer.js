@@ -181,7 +181,7 @@ function possible({ entries }, words) {
     const { headline, text, several } = words.sameKey;
     return plain('possible', 'triangle', { headline, text: text(others ? several : first.name) });
   }
-  const exact = entries.find(isExactName);
+  const exact = entries.find((entry) => entry.name === '' || isExactName(entry));
   if (exact) {
     const answer = plain('possible', 'triangle', words.nameExact);
     if (exact.name === '') answer.sentences.push(words.nameDetailsMissing);

@@ -6,7 +6,7 @@
  */
 import { parse, readCheck, readInspection } from './answer-text.js';
 import { attempt } from './list-files.js';
-import { ALARMS, LoadError, couldNotCheck, couldNotRead, leadsTo, short } from './shared.js';
+import { LoadError, believed, couldNotCheck, couldNotRead, leadsTo, short } from './shared.js';
 
 /** @import { FirstEngine } from './wasm/recipient_check_first.js' */
 /** @import { Engine } from './wasm/recipient_check_wasm.js' */
@@ -77,11 +77,7 @@ export class Answers {
     if (typeof text !== 'string') return couldNotCheck('not_text');
     const result = this.#ask(text, chain);
     if (!result) return undefined;
-    const alarm = ALARMS.includes(result.verdict);
-    if ((alarm && !result.recipients) || this.#canariesHit()) return result;
-    // An alarm stands; what it says of other recipients beside it may clear one.
-    if (alarm) delete result.recipients;
-    return alarm ? result : couldNotCheck('canary_missed', text);
+    return believed(result, () => this.#canariesHit()) ?? couldNotCheck('canary_missed', text);
   }
 
   /**

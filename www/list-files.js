@@ -11,7 +11,7 @@ import * as transport from './transport.js';
 /** @import { LoadOptions, Reason } from './types.d.ts' */
 
 /** A timestamp and a root of keys are never longer; the core refuses them too. */
-export const STAMP_LIMIT = 4096;
+export const STAMP_LIMIT = 400;
 const ROOT_LIMIT = 8192;
 /** Roots that follow the one in the module, at most. */
 const MOST_ROOTS = 16;

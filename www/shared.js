@@ -11,7 +11,7 @@
 const MAX_LENGTH = 4096;
 
 /** Answers that an engine which no longer reads texts cannot give. Every other one is believed after the canaries. */
-export const ALARMS = ['refused', 'listed', 'look_alike', 'possible', 'could_not_check'];
+const ALARMS = ['refused', 'listed', 'look_alike', 'possible', 'could_not_check'];
 
 /** Why loading has failed. */
 export class LoadError extends Error {
@@ -61,6 +61,22 @@ export function couldNotRead(problem) {
 /** What {@link couldNotCheck} is for names. @param {Reason} reason @returns {NameMatches} */
 export function unnamed(reason) {
   return { r: [], why: [], reason };
+}
+
+/**
+ * What of a result is believed: all of an alarm and of what comes after the canaries; undefined where nothing is.
+ *
+ * @param {Check} result
+ * @param {() => boolean} canariesHit
+ * @returns {Check | undefined}
+ */
+export function believed(result, canariesHit) {
+  const alarm = ALARMS.includes(result.verdict);
+  if ((alarm && !result.recipients) || canariesHit()) return result;
+  if (!alarm) return undefined;
+  // The alarm stands; what it says of other recipients beside it may clear one.
+  delete result.recipients;
+  return result;
 }
 
 /** Whether the answer to a canary leads to its list. @param {Check} answer @param {string} list its id */

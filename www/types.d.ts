@@ -30,6 +30,9 @@ export type Reason =
   | 'part_not_read'
   | (string & {});
 
+/** What `rc-error` tells besides. */
+export type EventReason = 'update_failed' | 'locale' | 'bad_contact' | 'qr';
+
 /** How a text leads to a listed party. */
 export type Relation = 'same' | 'same_key' | 'verbatim' | 'filter' | 'name';
 
@@ -94,6 +97,7 @@ export interface Entry {
   reading: number | null;
   list: string;
   band?: 'exact' | 'strong' | 'possible';
+  /** 0 to 1; 1 for the same words, however little they say, where {@link NameMatches} has how much they say. */
   score?: number;
   matched_name?: { name: string; quality: 'primary' | 'strong' | 'weak' };
   why?: string;
@@ -381,7 +385,7 @@ export interface RecipientCheckEvents {
   'rc-input': CustomEvent<{ empty: boolean }>;
   'rc-verdict': CustomEvent<VerdictDetail>;
   'rc-override': CustomEvent<Override>;
-  'rc-error': CustomEvent<{ reason: Reason | 'bad_contact'; message: string }>;
+  'rc-error': CustomEvent<{ reason: Reason | EventReason; message: string }>;
 }
 
 /** `<recipient-check>`. */

@@ -8,9 +8,10 @@
  * @module
  */
 import { MODULE } from './beside.js';
+import { contactsOf } from './contacts.js';
 import { LIST, NAMES_MODULE, PINNED } from './files.js';
 import { saltOf, withSalt } from './receipt.js';
-import { ALARMS, LoadError, absolute, clock, couldNotCheck, leadsTo, short, unnamed } from './shared.js';
+import { LoadError, absolute, believed, clock, couldNotCheck, couldNotRead, leadsTo, short, unnamed } from './shared.js';
 
 /** @import { Check, Contact, Inspection, ListInfo, LoadOptions, NameMatches, Receipt, ReceiptOptions, RefusedContact, Updated } from './types.d.ts' */
 
@@ -114,8 +115,8 @@ export class WorkerScreener {
    * @returns {Promise<readonly RefusedContact[]>} those that are none; the others are kept
    */
   async setContacts(contacts, more) {
-    this.#contacts = Object.freeze([...contacts]);
-    this.refusedContacts = await this.#ask('contacts', { contacts: this.#contacts, more });
+    this.#contacts = Object.freeze(contactsOf(contacts).known);
+    this.refusedContacts = await this.#ask('contacts', { contacts, more });
     return this.refusedContacts;
   }
 
@@ -137,11 +138,8 @@ export class WorkerScreener {
         const result = answers[0];
         const unseen = result.verdict === 'refused' || result.kind === 'too_long';
         if (!unseen && result.text !== text) return couldNotCheck('engine_failed', text);
-        const alarm = ALARMS.includes(result.verdict);
-        if ((alarm && !result.recipients) || this.#canariesHit(answers)) return result;
-        // An alarm stands; what it says of other recipients beside it may clear one.
-        if (alarm) delete result.recipients;
-        if (alarm) return result;
+        const sure = believed(result, () => this.#canariesHit(answers));
+        if (sure) return sure;
         // A list was replaced while the question was on its way: its canary is another one now.
         if (canaries === this.#canaries) return couldNotCheck('canary_missed', text);
       }
@@ -187,7 +185,7 @@ export class WorkerScreener {
       read.text = read.kind === 'secret' ? '' : text;
       return read;
     } catch {
-      return { kind: 'unreadable', readings: [], warnings: [], text: '' };
+      return couldNotRead('engine_failed');
     }
   }
 
@@ -252,7 +250,7 @@ export class WorkerScreener {
     const [state] = await Promise.all([this.#ask('load', { options, pinned: PINNED }, LOADING), runs]);
     this.#keep(state);
     this.refusedContacts = state.refused;
-    this.#contacts = Object.freeze([...(options.contacts ?? [])]);
+    this.#contacts = Object.freeze(contactsOf(options.contacts).known);
   }
 
   /** @param {{ lists: readonly ListInfo[], chains: Record<string, string>, canaries: string[] }} state */

@@ -370,9 +370,9 @@ impl ListNames {
         })
     }
 
-    /// "A listed name", and nothing more.
+    /// "A listed name", and nothing more: it may be a weak alias, which tells nobody apart, however exactly it is met.
     fn unnamed_entry(&self) -> Entry {
-        Entry { label: "name".to_owned(), band: Some(Band::Exact), ..Entry::unnamed(&self.id) }
+        Entry { label: "name".to_owned(), band: Some(Band::Possible), ..Entry::unnamed(&self.id) }
     }
 }
 

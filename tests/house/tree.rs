@@ -1,5 +1,6 @@
 //! The files of the project.
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
@@ -81,6 +82,12 @@ pub fn manifest(directory: &str) -> Manifest {
 impl Manifest {
     pub fn name(&self) -> String {
         self.0["package"]["name"].as_str().expect("a package has a name").to_owned()
+    }
+
+    /// The directories of a workspace's crates, without the root's own.
+    pub fn members(&self) -> BTreeSet<String> {
+        let members = self.0["workspace"]["members"].as_array().expect("a workspace has members");
+        members.iter().filter_map(|member| member.as_str().map(str::to_owned)).collect()
     }
 
     pub fn has(&self, table: &str) -> bool {

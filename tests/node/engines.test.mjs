@@ -288,6 +288,16 @@ describe('the worker', async () => {
       assert.ok(Worker.last.ended);
     }));
 
+  test('what it says of itself is what the other class says', () =>
+    changed(unchanged, async (worker) => {
+      const given = [{ name: 'Alice', address: UNLISTED }, { name: '', address: LISTED }];
+      await worker.setContacts(given);
+      const page = await Screener.load({ now: NOW, contacts: given });
+      assert.deepEqual(worker.contacts, page.contacts);
+      worker.close();
+      assert.equal((await worker.inspect(LISTED)).problem, 'engine_failed');
+    }));
+
   test('a worker that says nothing is given up, at the start and later', async () => {
     mock.timers.enable({ apis: ['setTimeout'] });
     try {

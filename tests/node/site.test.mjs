@@ -132,7 +132,9 @@ describe('the documents', () => {
     assert.deepEqual(explained('Reasons').sort(), [...reasons].sort());
     // What `rc-error` alone says.
     const sources = readdirSync(join(ROOT, 'www')).filter((name) => name.endsWith('.js')).map((name) => read(ROOT, 'www', name)).join('\n');
-    for (const reason of explained('Events that tell of errors')) assert.ok(sources.includes(`'${reason}'`), reason);
+    assert.deepEqual(explained('Events that tell of errors').sort(), union('EventReason').sort());
+    for (const reason of union('EventReason')) assert.ok(sources.includes(`'${reason}'`), reason);
+    for (const [, reason] of sources.matchAll(/#failed\('(\w+)'/g)) assert.ok(union('EventReason').includes(reason), reason);
   });
 
   test('every sample is of a kind that is tested, and those that are data are sound', () => {
