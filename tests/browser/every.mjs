@@ -1,4 +1,6 @@
 /** Every scenario, in one engine. */
+import { attached } from './attached.mjs';
+import { card } from './card.mjs';
 import { contacts } from './contacts.mjs';
 import { element } from './element.mjs';
 import { shared } from './engine.mjs';
@@ -22,6 +24,8 @@ export function every(launch, pages) {
   faults(once);
   contacts(once);
   element(once);
+  attached(once);
+  card(once);
   engines(once);
   frame(once);
   locales(once);
