@@ -9,7 +9,7 @@ use recipient_check::date::Timestamp;
 use recipient_check::key::{Family, Key, Kind};
 use recipient_check::list_file::Row;
 use recipient_check::recipient::{Recipient, WarningCode};
-use recipient_check::screen::{Band, Check, Options, Reason, Relation, Screener, Verdict};
+use recipient_check::screen::{Band, Check, Met, Options, Reason, Relation, Screener, Verdict};
 use serde_json::Value;
 
 const LISTED_P2PKH: &str = "1A1zP1eP5QGefi2DMPTfTL5SLmv7DivfNa";
@@ -622,7 +622,7 @@ fn a_name_that_resembles_a_listed_one_says_which_word_met_which() {
     assert!(entry.score.is_some_and(|score| (0.5..1.0).contains(&score)));
     let why = entry.why.as_deref().unwrap_or_default();
     assert!(why.contains("“Exampel” is close to “Example”"), "{why}");
-    let met = ("close", "Exampel".to_owned(), "Example".to_owned());
+    let met = Met("close", "Exampel".to_owned(), "Example".to_owned());
     assert!(entry.alignment.as_ref().is_some_and(|met_words| met_words.contains(&met)), "{entry:?}");
 }
 

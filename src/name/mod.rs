@@ -24,7 +24,7 @@ mod transliterate;
 
 use crate::key::Key;
 
-pub use fuzzy::{Alignment, Band, Match, NameIndex, in_words};
+pub use fuzzy::{Band, Match, Met, NameIndex, in_words};
 pub use plausible::{MAX_PARTS, looks_like_a_name};
 use tokens::Tokens;
 

@@ -42,9 +42,9 @@ impl Lists {
         if self.0.is_empty() {
             let unreadable = recipient.groups.iter().any(|group| all_bad(&recipient.readings[group.clone()]));
             return if unreadable {
-                (Verdict::Invalid, None, Vec::new())
+                (Verdict::Invalid, None).into()
             } else {
-                (Verdict::CouldNotCheck, Some(Reason::NoList), Vec::new())
+                (Verdict::CouldNotCheck, Some(Reason::NoList)).into()
             };
         }
         let mut entries = Vec::new();
@@ -59,7 +59,7 @@ impl Lists {
             }
             found.into_iter().for_each(|entry| add_by_relation(&mut entries, entry));
         }
-        (worst.0, worst.1, entries)
+        Answer { verdict: worst.0, reason: worst.1, entries }
     }
 
     /// What the lists say of one address with nothing around it.
@@ -194,11 +194,11 @@ fn or_verbatim(verbatim: Vec<Entry>, otherwise: impl FnOnce() -> Answer) -> Answ
     if verbatim.is_empty() {
         return otherwise();
     }
-    let (verdict, _, mut entries) = otherwise();
+    let Answer { verdict, mut entries, .. } = otherwise();
     verbatim.into_iter().for_each(|entry| add_by_relation(&mut entries, entry));
     // Sorted: the closest comes first.
     let found = entries.first().map_or(Verdict::NoMatch, |entry| verdict_of(entry.relation));
-    (verdict.min(found), None, entries)
+    Answer { verdict: verdict.min(found), reason: None, entries }
 }
 
 /// What the lists hold in one control class.

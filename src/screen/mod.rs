@@ -22,8 +22,8 @@ use lists::Lists;
 pub use names::{NameAnswer, NameScreener, Wanted};
 pub use plain::PlainScreener;
 pub use result::{
-    Alignment, Band, Check, Entry, ListSummary, MAX_AGE_DAYS, MatchedName, NameMatch, Options, Reason,
-    Relation, Single, Verdict,
+    Band, Check, Entry, ListSummary, MAX_AGE_DAYS, MatchedName, Met, NameMatch, Options, Reason, Relation,
+    Single, Verdict,
 };
 
 /// Lists, ready to answer.
@@ -190,15 +190,17 @@ impl Screener {
         ask_names: impl FnOnce(Wanted) -> NameAnswer,
     ) -> Check {
         let recipient = Recipient::parse(text, options.chain);
-        let (verdict, reason, entries) = match recipient.kind {
-            Kind::Secret => (Verdict::Refused, None, Vec::new()),
-            Kind::TooLong => (Verdict::Invalid, Some(Reason::TooLong), Vec::new()),
-            Kind::Empty => (Verdict::Invalid, None, Vec::new()),
+        let Answer { verdict, reason, entries } = match recipient.kind {
+            Kind::Secret => (Verdict::Refused, None).into(),
+            Kind::TooLong => (Verdict::Invalid, Some(Reason::TooLong)).into(),
+            Kind::Empty => (Verdict::Invalid, None).into(),
             // One address and nothing beside it: its checksum says that it is no entry of another kind.
             Kind::Address if recipient.is_certain() => self.lists.check_address(&recipient, options),
             Kind::Address => self.lists.verbatim_or(text, &recipient, || {
                 match self.lists.check_address(&recipient, options) {
-                    (Verdict::Invalid, reason, _) => self.name_or((Verdict::Invalid, reason), ask_names),
+                    Answer { verdict: Verdict::Invalid, reason, .. } => {
+                        self.name_or((Verdict::Invalid, reason), ask_names)
+                    }
                     answer => answer,
                 }
             }),
@@ -207,7 +209,7 @@ impl Screener {
             }
             Kind::AddressName | Kind::NotCheckable => {
                 let found = self.lists.check_address(&recipient, options);
-                self.lists.verbatim_or(text, &recipient, || match found.0 {
+                self.lists.verbatim_or(text, &recipient, || match found.verdict {
                     Verdict::Listed | Verdict::Possible => found,
                     _ => self.name_or((Verdict::NotCovered, None), ask_names),
                 })
@@ -268,13 +270,13 @@ impl Screener {
     fn check_name(&self, options: &Options, ask_names: impl FnOnce(Wanted) -> NameAnswer) -> Answer {
         let with_names: Vec<&List> = self.lists.0.iter().filter(|list| list.has_names()).collect();
         if self.lists.0.is_empty() {
-            return (Verdict::CouldNotCheck, Some(Reason::NoList), Vec::new());
+            return (Verdict::CouldNotCheck, Some(Reason::NoList)).into();
         }
         if with_names.is_empty() {
-            return (Verdict::NotCovered, None, Vec::new());
+            return (Verdict::NotCovered, None).into();
         }
         let from_future = with_names.iter().any(|list| list.is_from_future(options.now));
-        let (verdict, reason) = match ask_names(Wanted::Similar) {
+        let answer = match ask_names(Wanted::Similar) {
             NameAnswer::Found => (Verdict::Possible, None),
             NameAnswer::NotLoaded => (Verdict::CouldNotCheck, Some(Reason::NamesNotLoaded)),
             _ if from_future => (Verdict::CouldNotCheck, Some(Reason::ListFromFuture)),
@@ -285,23 +287,34 @@ impl Screener {
                 (if old { Verdict::Stale } else { Verdict::NoMatch }, None)
             }
         };
-        (verdict, reason, Vec::new())
+        answer.into()
     }
 
     /// Some listed names look like a service's (`blender.io`) or like nothing at all. What resembles one by chance is no
     /// name of anybody.
     fn name_or(
         &self,
-        (verdict, reason): (Verdict, Option<Reason>),
+        otherwise: (Verdict, Option<Reason>),
         ask_names: impl FnOnce(Wanted) -> NameAnswer,
     ) -> Answer {
         let found = self.lists.0.iter().any(List::has_names) && ask_names(Wanted::Exact) == NameAnswer::Found;
-        let answer = if found { (Verdict::Possible, None) } else { (verdict, reason) };
-        (answer.0, answer.1, Vec::new())
+        if found { (Verdict::Possible, None) } else { otherwise }.into()
     }
 }
 
-type Answer = (Verdict, Option<Reason>, Vec<Entry>);
+/// What the lists say of a text.
+struct Answer {
+    verdict: Verdict,
+    reason: Option<Reason>,
+    entries: Vec<Entry>,
+}
+
+/// Without an entry.
+impl From<(Verdict, Option<Reason>)> for Answer {
+    fn from((verdict, reason): (Verdict, Option<Reason>)) -> Self {
+        Self { verdict, reason, entries: Vec::new() }
+    }
+}
 
 impl From<Problem> for Reason {
     fn from(problem: Problem) -> Self {

@@ -3,7 +3,7 @@
 
 use crate::filter::Filter;
 use crate::list_file::{self, NameQuality, NamesFile, Parties, Party};
-use crate::name::{self, Alignment, Band, Match, NameIndex};
+use crate::name::{self, Band, Match, Met, NameIndex};
 use crate::order::best_first;
 
 use super::result::{Entry, MatchedName, NameMatch};
@@ -84,7 +84,7 @@ trait Search {
     fn step(&mut self) -> bool;
     fn is_ready(&self) -> bool;
     fn search<'n>(&self, query: &str, limit: usize, name: &dyn Fn(u32) -> &'n str) -> Vec<Match>;
-    fn alignment(&self, query: &str, found: &Match, listed: &str) -> Alignment;
+    fn alignment(&self, query: &str, found: &Match, listed: &str) -> Vec<Met>;
     fn likeness(&self, a: &str, b: &str) -> f64;
     fn explain_likeness(&self, a: &str, b: &str) -> String;
 }
@@ -110,7 +110,7 @@ impl Search for NameIndex {
         self.search(query, limit, name)
     }
 
-    fn alignment(&self, query: &str, found: &Match, listed: &str) -> Alignment {
+    fn alignment(&self, query: &str, found: &Match, listed: &str) -> Vec<Met> {
         self.alignment(query, found, listed)
     }
 
@@ -392,7 +392,7 @@ impl Names {
     }
 
     /// Which part of the text met which part of the name, and the same in words.
-    fn why(&self, text: &str, found: &Match, matched: &MatchedName) -> (Alignment, String) {
+    fn why(&self, text: &str, found: &Match, matched: &MatchedName) -> (Vec<Met>, String) {
         let quality = match matched.quality {
             NameQuality::Primary => "name",
             NameQuality::Strong => "alias",
@@ -400,7 +400,7 @@ impl Names {
         };
         if found.exact {
             let why = format!("the same words as the listed {quality} \"{}\"", matched.name);
-            return (Alignment::new(), why);
+            return (Vec::new(), why);
         }
         let alignment = self.index.alignment(text, found, &matched.name);
         let why = name::in_words(&alignment);

@@ -7,7 +7,7 @@ use crate::recipient::{Kind, Recipient};
 use crate::trust::FLOOR_EDITION;
 
 use super::lists::Lists;
-use super::{Check, Options, Verdict};
+use super::{Answer, Check, Options, Verdict};
 
 /// Lists, ready to answer about [`Recipient::plain`] texts as a [`super::Screener`] without contacts does, to the last
 /// character, and about no others.
@@ -40,8 +40,8 @@ impl PlainScreener {
     /// What the lists say about `text`; `None` unless it is plain.
     pub fn check(&self, text: &str, options: &Options) -> Option<Check> {
         let recipient = Recipient::plain(text, options.chain)?;
-        let (verdict, reason, entries) = match recipient.kind {
-            Kind::Secret => (Verdict::Refused, None, Vec::new()),
+        let Answer { verdict, reason, entries } = match recipient.kind {
+            Kind::Secret => (Verdict::Refused, None).into(),
             _ => self.lists.check_one(text, &recipient, options),
         };
         Some(Check {

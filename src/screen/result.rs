@@ -6,7 +6,7 @@ use crate::chain::Chain;
 use crate::date::{Date, Timestamp};
 use crate::list_file::{NameQuality, PartyType};
 use crate::lookalike::{Known, LookAlike};
-pub use crate::name::{Alignment, Band};
+pub use crate::name::{Band, Met};
 use crate::recipient::{Kind, Reading, Warning};
 use crate::word::words;
 
@@ -182,9 +182,9 @@ pub struct Entry {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub why: Option<String>,
     /// The same as data, for whoever says it in another language: how, which typed word, and which listed one; see
-    /// [`Alignment`]. Empty where all words are the same.
+    /// [`Met`]. Empty where all words are the same.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub alignment: Option<Alignment>,
+    pub alignment: Option<Vec<Met>>,
     /// With [`Relation::Filter`]: about one in so many unlisted addresses matches by accident.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub one_in: Option<u32>,

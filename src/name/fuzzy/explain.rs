@@ -11,8 +11,9 @@ use crate::name::Words;
 use crate::name::tokens::Tokens;
 use crate::order::least_first;
 
-/// What met what: how, the words typed and the words listed. Equal words are left out; what met nothing stands alone.
-pub type Alignment = Vec<(&'static str, String, String)>;
+/// What met what: how, the words typed and the words listed. What met nothing stands alone.
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
+pub struct Met(pub &'static str, pub String, pub String);
 
 /// A typed word that met none.
 const NOT_LISTED: &str = "not_listed";
@@ -20,13 +21,13 @@ const NOT_LISTED: &str = "not_listed";
 /// A listed word that met none.
 const NOT_TYPED: &str = "not_typed";
 
-/// The alignment behind a score. `typed` is the query's text, `listed` the name that `pairs` are about.
+/// The alignment behind a score, without words that are equal. `typed` is the query's text, `listed` the name that `pairs` are about.
 pub(super) fn alignment(
     (query, typed): (&Query<'_>, &str),
     listed: &str,
     pairs: &[Pair],
     lexicon: &Lexicon,
-) -> Alignment {
+) -> Vec<Met> {
     let tokens = Tokens::read(listed);
     let mut places: Vec<(Range<usize>, bool)> = Vec::new();
     read(listed, &tokens, &Words::of(&tokens), lexicon, &mut |piece: Piece<'_>, source| {
@@ -48,7 +49,7 @@ pub(super) fn alignment(
             _ => meetings.push((words, met, pair.reason)),
         }
     }
-    let mut said = Alignment::new();
+    let mut said = Vec::new();
     for (from, to, reason) in meetings {
         let (a, b) = (text(typed, &from), text(listed, &to));
         if a.to_lowercase() == b.to_lowercase() {
@@ -61,24 +62,24 @@ pub(super) fn alignment(
             Reason::Abbreviation => "abbreviation",
             Reason::Initial => "initial",
         };
-        said.push((how, a.to_owned(), b.to_owned()));
+        said.push(Met(how, a.to_owned(), b.to_owned()));
     }
     let missing = |at: &usize| query.matters(*at) && !pairs.iter().any(|pair| covers(pair.query, *at));
     let left = (0..query.len()).filter(missing).filter_map(|at| query.source(at).cloned());
-    said.extend(missing_words(typed, left).into_iter().map(|word| (NOT_LISTED, word, String::new())));
+    said.extend(missing_words(typed, left).into_iter().map(|word| Met(NOT_LISTED, word, String::new())));
     let missing = |(at, (_, matters)): &(usize, &(Range<usize>, bool))| {
         *matters && !pairs.iter().any(|pair| covers(pair.row, *at))
     };
     let left = places.iter().enumerate().filter(missing).map(|(_, (source, _))| source.clone());
-    said.extend(missing_words(listed, left).into_iter().map(|word| (NOT_TYPED, String::new(), word)));
+    said.extend(missing_words(listed, left).into_iter().map(|word| Met(NOT_TYPED, String::new(), word)));
     said
 }
 
 /// The same in words.
-pub fn in_words(alignment: &[(&'static str, String, String)]) -> String {
+pub fn in_words(alignment: &[Met]) -> String {
     let mut said = String::new();
     let mut before = "";
-    for (how, a, b) in alignment {
+    for Met(how, a, b) in alignment {
         let (missing, alone) = (matches!(*how, NOT_LISTED | NOT_TYPED), *how != before);
         said.push_str(match (said.is_empty(), missing && !alone) {
             (true, _) => "",

@@ -30,7 +30,7 @@ use align::Query;
 use index::Index;
 use lexicon::Lexicon;
 
-pub use explain::{Alignment, in_words};
+pub use explain::{Met, in_words};
 
 /// How close a typed name is to a listed one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
@@ -157,7 +157,7 @@ impl NameIndex {
     }
 
     /// Which part of `query` met which part of `listed`, the name that `found` is about.
-    pub fn alignment(&self, query: &str, found: &Match, listed: &str) -> Alignment {
+    pub fn alignment(&self, query: &str, found: &Match, listed: &str) -> Vec<Met> {
         let asked = Query::read(query, &self.index, &self.index, &self.lexicon);
         explain::alignment((&asked, query), listed, &found.alignment, &self.lexicon)
     }
