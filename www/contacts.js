@@ -14,20 +14,18 @@ const [RECORD, UNIT] = ['\u{1e}', '\u{1f}'];
  * Contacts, and what is none of them, said without repeating it. `places` holds where each stood.
  *
  * @param {unknown} given
- * @returns {{ known: Contact[], places: number[], wrong: string[] }}
+ * @returns {{ known: Contact[], places: number[], wrong: RefusedContact[] }}
  */
 export function contactsOf(given) {
   /** @type {Contact[]} */
   const known = [];
   /** @type {number[]} */
   const places = [];
-  /** @type {string[]} */
-  const wrong = [];
+  const wrong = isList(given) ? [] : [refusal('contacts', -1, 'contacts is not an array')];
   const all = Array.isArray(given) ? given : [];
-  if (given !== undefined && given !== null && !Array.isArray(given)) wrong.push('contacts is not an array');
   all.forEach((contact, index) => {
     const missing = ['name', 'address'].find((part) => typeof contact?.[part] !== 'string' || contact[part].trim() === '');
-    if (missing) return void wrong.push(`contacts[${index}] has no ${missing}`);
+    if (missing) return void wrong.push(refusal('contacts', index, `contacts[${index}] has no ${missing}`));
     known.push({ name: contact.name, address: contact.address });
     places.push(index);
   });
@@ -39,11 +37,21 @@ export function contactsOf(given) {
  *
  * @param {unknown} given
  * @param {'own' | 'tokenContracts'} list
- * @returns {{ known: string[], places?: undefined, wrong: string[] }}
+ * @returns {{ known: string[], places?: undefined, wrong: RefusedContact[] }}
  */
 export function addressesOf(given, list) {
-  if (Array.isArray(given)) return { known: given.map(String), wrong: [] };
-  return { known: [], wrong: given === undefined || given === null ? [] : [`${list} is not an array`] };
+  const known = Array.isArray(given) ? given.map(String) : [];
+  return { known, wrong: isList(given) ? [] : [refusal(list, -1, `${list} is not an array`)] };
+}
+
+/** An array, or nothing at all. @param {unknown} given */
+function isList(given) {
+  return given === undefined || given === null || Array.isArray(given);
+}
+
+/** @param {RefusedContact['list']} list @param {number} at @param {string} message @returns {RefusedContact} */
+function refusal(list, at, message) {
+  return { list, at, message };
 }
 
 /** What a page knows of addresses. */
@@ -63,7 +71,7 @@ export class Known {
   constructor({ contacts: people, own, tokenContracts }) {
     const { known: contacts, places, wrong } = contactsOf(people);
     this.contacts = Object.freeze(contacts);
-    this.refused = wrong.map((message) => ({ list: 'contacts', at: Number(/\d+/.exec(message)?.[0] ?? -1), message }));
+    this.refused = wrong;
     contacts.forEach(({ name, address }, at) => this.#add('contact', name, address, 'contacts', places[at]));
     this.#addAll('own', own, 'own');
     this.#addAll('token', tokenContracts, 'tokenContracts');
@@ -81,7 +89,7 @@ export class Known {
   /** @param {string} kind @param {unknown} given @param {'own' | 'tokenContracts'} list */
   #addAll(kind, given, list) {
     const { known, wrong } = addressesOf(given, list);
-    this.refused = [...this.refused, ...wrong.map((message) => ({ list, at: -1, message }))];
+    this.refused = [...this.refused, ...wrong];
     known.forEach((address, at) => this.#add(kind, '', address, list, at));
   }
 

@@ -6,7 +6,7 @@
 import { decodeQRBatch } from 'qr/decode.js';
 
 /** A larger file is no picture of a code. */
-export const MAX_BYTES = 20 << 20;
+const MAX_BYTES = 20 << 20;
 
 /** A picture with more pixels is not looked at: what a browser makes of it would fill the memory. */
 const MAX_PIXELS = 100e6;

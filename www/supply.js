@@ -101,7 +101,7 @@ export class Supply {
   /** @param {keyof KnownToPage} list @param {unknown} given takes the place of what was given before */
   know(list, given) {
     const { known, places = this.#places, wrong } = list === 'contacts' ? contactsOf(given) : addressesOf(given, list);
-    for (const message of wrong) this.#told.refused(message);
+    for (const { message } of wrong) this.#told.refused(message);
     const was = this.#alone;
     this.#known = { ...this.#known, [list]: Object.freeze(known) };
     this.#places = places;
