@@ -104,7 +104,7 @@ function verdict(result, context) {
  */
 export function network(reading, { words, chains }) {
   const name = chainName(reading.chain, { words, chains });
-  const form = words.encodings[reading.encoding];
+  const form = /** @type {Record<string, string>} */ (words.encodings)[reading.encoding];
   const written = form ? `${name}, ${form}` : name;
   const placed = reading.network === 'test' && !/test/i.test(name) ? words.testNetwork(written) : written;
   return reading.role === 'token_contract' ? words.tokenContract(placed) : placed;

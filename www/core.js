@@ -93,7 +93,7 @@ export const checkCore = core(
     startCheck({ module });
     return Engine;
   },
-  async () => /** @type {typeof Engine} */ ((await import('./wasm/recipient_check_wasm.asm.js')).Engine),
+  async () => (await import('./wasm/recipient_check_wasm.asm.js')).Engine,
 );
 
 /** What typed names are compared with. */
@@ -102,7 +102,7 @@ export const nameCore = core(
     startNames({ module });
     return NameEngine;
   },
-  async () => /** @type {typeof NameEngine} */ ((await import('./wasm/recipient_check_names.asm.js')).NameEngine),
+  async () => (await import('./wasm/recipient_check_names.asm.js')).NameEngine,
 );
 
 /**

@@ -21,7 +21,7 @@ export class Covering {
   constructor(place, tell) {
     this.#place = place;
     if (!Covering.canTell) return;
-    const options = { trackVisibility: true, delay: DELAY };
+    const options = /** @type {IntersectionObserverInit} */ ({ trackVisibility: true, delay: DELAY });
     this.#observer = new IntersectionObserver((entries) => {
       const { isIntersecting, isVisible } = /** @type {IntersectionObserverEntry & { isVisible: boolean }} */ (entries[entries.length - 1]);
       tell(isIntersecting ? !isVisible : null);

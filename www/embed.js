@@ -145,7 +145,8 @@ function fill(value) {
 }
 
 function tellReady() {
-  say({ type: 'ready', version: VERSION, lists: (tool.screener?.lists ?? []).map(edition), canTellCovered: Covering.canTell });
+  const { lists = [] } = /** @type {Partial<import('./types.d.ts').ScreenerLike>} */ (tool.screener ?? {});
+  say({ type: 'ready', version: VERSION, lists: lists.map(edition), canTellCovered: Covering.canTell });
 }
 
 function tellVerdict() {

@@ -39,7 +39,7 @@ function oneEntry(entry, result, context) {
   const { words } = context;
   const { terms } = words;
   const date = (/** @type {string} */ text) => day(text, words.lang);
-  const reading = entry.reading === undefined ? undefined : result.readings[entry.reading];
+  const reading = entry.reading === null ? undefined : result.readings[entry.reading];
   const list = result.lists.find(({ id }) => id === entry.list);
 
   /** @type {([string, string | Node | undefined] | false | undefined)[]} */

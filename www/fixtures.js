@@ -194,6 +194,7 @@ export const STATES = [
           listed_on: '2023-05-23',
           url: 'https://sanctionssearch.ofac.treas.gov/Details.aspx?id=43379',
           relation: 'name',
+          reading: null,
           list: 'ofac-sdn',
           band: 'exact',
           score: 1,
@@ -209,7 +210,7 @@ export const STATES = [
       kind: 'entity_name',
       verdict: 'possible',
       text: 'Lazarus Group',
-      entries: [{ id: '', name: '', programs: [], label: 'name', relation: 'name', list: 'ofac-sdn', band: 'possible' }],
+      entries: [{ id: '', name: '', programs: [], label: 'name', relation: 'name', reading: null, list: 'ofac-sdn', band: 'possible' }],
     }),
   },
   {

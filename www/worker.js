@@ -13,7 +13,7 @@ import { LIST, NAMES_MODULE, PINNED } from './files.js';
 import { saltOf, withSalt } from './receipt.js';
 import { LoadError, absolute, believed, clock, couldNotCheck, couldNotRead, leadsTo, short, unnamed } from './shared.js';
 
-/** @import { Check, Contact, Inspection, ListInfo, LoadOptions, NameMatches, Receipt, ReceiptOptions, RefusedContact, Updated } from './types.d.ts' */
+/** @import { Check, Contact, Inspection, ListFiles, ListInfo, LoadOptions, NameMatches, Receipt, ReceiptOptions, RefusedContact, Updated } from './types.d.ts' */
 
 /** A file of its own, bundled by itself: what a worker runs cannot be a part of the page's script. */
 const THREAD = new URL('./worker-thread.js', import.meta.url).href;
@@ -65,7 +65,7 @@ export class WorkerScreener {
    * @returns {Promise<WorkerScreener>}
    * @throws {LoadError} with `reason` `engine_failed`, `no_list`, `bad_list` or `canary_missed`
    */
-  static async load({ now, lists = [LIST], wasm = MODULE, namesWasm = NAMES_MODULE, ...options } = {}) {
+  static async load({ now, lists = /** @type {ListFiles[]} */ ([LIST]), wasm = MODULE, namesWasm = NAMES_MODULE, ...options } = {}) {
     const screener = new WorkerScreener(clock(now));
     try {
       const given = { ...options, lists: lists.map(sent), wasm: sent(wasm), namesWasm: sent(namesWasm) };
