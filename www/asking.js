@@ -17,8 +17,8 @@ import { couldNotCheck } from './screener.js';
  */
 const PATIENCE = { unreadable: 1200, entity_name: 500 };
 
-/** What the lists are asked about as a name too, see `Screener::check_with` in the core: `blender.io` is one. */
-const NAMED = ['entity_name', 'address_name', 'not_checkable', 'unreadable'];
+/** What may be the name of a listed party too, see `Screener::check_with` in the core: `blender.io` is one. */
+const NAMED = ['address_name', 'not_checkable', 'unreadable'];
 
 /** An answer that takes longer, in milliseconds, is said to be on its way. */
 const AT_ONCE = 300;
@@ -130,11 +130,12 @@ export class Asking {
     this.#told.waits();
   }
 
-  /** The answer that is shown may be another one with other names, or without. */
+  /** The answer that is shown may be another one, now that something became of the names. */
   get dependsOnNames() {
     const { kind, verdict, text } = this.result;
-    const named = NAMED.includes(kind) || (kind === 'address' && verdict === 'invalid');
-    return named && text !== '' && text === this.#host.value;
+    if (text === '' || text !== this.#host.value) return false;
+    if (kind === 'entity_name') return true;
+    return this.#supply.names === 'loaded' && (NAMED.includes(kind) || (kind === 'address' && verdict === 'invalid'));
   }
 
   /** What holds a form back, or not. @returns {Hold} */
