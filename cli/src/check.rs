@@ -1,7 +1,6 @@
 //! `check`: what the lists say.
 
 use recipient_check::chain::Chain;
-use recipient_check::recipient::{Kind, Recipient};
 use recipient_check::screen::{Options, Screener};
 
 use crate::args::Check;
@@ -18,8 +17,7 @@ pub fn run(arguments: &Check) -> anyhow::Result<u8> {
         return Ok(exit::DONE);
     }
     let text = one_text(&arguments.text)?;
-    let is_name = Recipient::parse(&text, arguments.chain).kind == Kind::EntityName;
-    let screener = load(arguments, if is_name { Names::Searched } else { Names::Proven })?;
+    let screener = load(arguments, Names::for_text(&text, arguments.chain))?;
     let options = options(arguments, arguments.chain);
     let check = screener.check(&text, &options);
     let embedded = arguments.lists.list.is_empty();

@@ -101,6 +101,18 @@ fn a_name_that_resembles_nobody_listed_is_no_match_and_never_safe() {
 }
 
 #[test]
+fn names_are_asked_wherever_the_answer_may_rest_on_them() {
+    let workshop = Workshop::empty();
+    // A name of a service, a number, and an address that is none: what else is listed may be called that.
+    for (text, status) in [("blender.io", 11), ("40", 11), ("1BvBMSEYstWetqTFn5Au4m4GFg7xJaNVN3", 12)] {
+        let ran = workshop.run(&["check", "--now", TODAY_OF_DATA, text]).exits(status);
+        assert!(!ran.out.contains("could not be looked up"), "{}", ran.out);
+    }
+    let ran = workshop.run(&["check", "--now", TODAY_OF_DATA, "blender.io"]);
+    ran.says("This is the name of a listed party.").says("Listed party: Blender.io.");
+}
+
+#[test]
 fn the_built_in_list_answers_and_says_its_own_dates() {
     let workshop = Workshop::empty();
     workshop.run(&["check", LISTED]).exits(10).says("Lazarus Group").says("1 Oct 2026").says("OFAC SDN");
