@@ -6,12 +6,12 @@ mod trust;
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand};
-use recipient_check::chain::{self, Chain};
+use recipient_check::chain::Chain;
 use recipient_check::date::Timestamp;
 use recipient_check::screen::MAX_AGE_DAYS;
 use recipient_check_compiler::source;
 
-use crate::clock;
+use crate::{chains, clock};
 
 pub use receipt::{Asked, Receipt, ReceiptAction};
 pub use trust::{Root, RootAction, RootNew, Update};
@@ -94,7 +94,7 @@ pub struct Check {
     pub max_age: i64,
 
     /// Read the text as an address of this chain only, for example ETH
-    #[arg(long, value_name = "ID", value_parser = parse_chain, conflicts_with = "jsonl")]
+    #[arg(long, value_name = "ID", value_parser = chains::named, conflicts_with = "jsonl")]
     pub chain: Option<&'static Chain>,
 }
 
@@ -117,7 +117,7 @@ pub struct Inspect {
     pub jsonl: bool,
 
     /// Read the text as an address of this chain only, for example ETH
-    #[arg(long, value_name = "ID", value_parser = parse_chain, conflicts_with = "jsonl")]
+    #[arg(long, value_name = "ID", value_parser = chains::named, conflicts_with = "jsonl")]
     pub chain: Option<&'static Chain>,
 }
 
@@ -356,16 +356,6 @@ Example:
 pub struct Completions {
     /// The shell
     pub shell: clap_complete::Shell,
-}
-
-fn parse_chain(id: &str) -> Result<&'static Chain, String> {
-    chain::chain(id).ok_or_else(|| format!("no such chain; known: {}", known_chains()))
-}
-
-/// The ids of all chains, for a message.
-pub fn known_chains() -> String {
-    let ids: Vec<&str> = chain::CHAINS.iter().map(|chain| chain.id).collect();
-    ids.join(" ")
 }
 
 fn parse_source(text: &str) -> Result<SourceArgument, String> {

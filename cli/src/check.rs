@@ -1,5 +1,6 @@
 //! `check`: what the lists say.
 
+use anyhow::Context;
 use recipient_check::chain::Chain;
 use recipient_check::screen::{Options, Screener};
 
@@ -29,15 +30,15 @@ pub fn run(arguments: &Check) -> anyhow::Result<u8> {
 }
 
 fn load(arguments: &Check, names: Names) -> anyhow::Result<Screener> {
-    // Plain words first; what is wrong with the list follows as the error.
-    let load = || {
+    let load = || -> anyhow::Result<Screener> {
         let mut screener = lists::load(&arguments.lists, names)?;
         if let Some(path) = &arguments.contacts {
             screener.set_contacts(contacts::read(path)?);
         }
         Ok(screener)
     };
-    load().inspect_err(|_| terminal::note(&words::could_not_check()))
+    // Plain words first; what is wrong with the list follows in the same sentence.
+    load().context("the check could not start, nothing was checked")
 }
 
 fn options(arguments: &Check, chain: Option<&'static Chain>) -> Options {

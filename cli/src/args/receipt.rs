@@ -6,9 +6,9 @@ use clap::{Args, Subcommand};
 use recipient_check::chain::Chain;
 use recipient_check::screen::MAX_AGE_DAYS;
 
-use super::{Lists, parse_chain};
-use crate::clock;
+use super::Lists;
 use crate::receipt::{Salt, parse_salt};
+use crate::{chains, clock};
 
 /// Note what was checked, or hold such a note against list, text and salt
 #[derive(Args)]
@@ -65,7 +65,7 @@ pub struct ReceiptMake {
     pub max_age: i64,
 
     /// Read the text as an address of this chain only
-    #[arg(long, value_name = "ID", value_parser = parse_chain)]
+    #[arg(long, value_name = "ID", value_parser = chains::named)]
     pub chain: Option<&'static Chain>,
 }
 

@@ -131,7 +131,7 @@ fn each(check: &Check, context: &Context<'_>) -> Vec<String> {
 }
 
 /// The sentence for a check that did not take place.
-pub fn could_not_check() -> String {
+fn could_not_check() -> String {
     "The check could not start. Nothing was checked.".to_owned()
 }
 

@@ -113,6 +113,22 @@ fn names_are_asked_wherever_the_answer_may_rest_on_them() {
 }
 
 #[test]
+fn could_not_check_and_why_are_one_sentence() {
+    let ran = Workshop::empty().run(&["check", "--list", "/nonexist.rcl", LISTED]).fails(&["/nonexist.rcl"]);
+    let beginning = "recipient-check: the check could not start, nothing was checked: /nonexist.rcl";
+    assert!(ran.err.starts_with(beginning), "{}", ran.err);
+}
+
+#[test]
+fn an_unknown_chain_has_one_sentence_wherever_it_is_named() {
+    let sentence = "expected the id of a chain, found \"NOPE\"; known: EVM ";
+    let ran = Workshop::empty().run(&["check", "--chain", "NOPE", LISTED]).exits(2);
+    assert!(ran.err.contains(sentence), "{}", ran.err);
+    let ran = Workshop::empty().run(&["inspect", "--chain", "NOPE", LISTED]).exits(2);
+    assert!(ran.err.contains(sentence), "{}", ran.err);
+}
+
+#[test]
 fn the_built_in_list_answers_and_says_its_own_dates() {
     let workshop = Workshop::empty();
     workshop.run(&["check", LISTED]).exits(10).says("Lazarus Group").says("1 Oct 2026").says("OFAC SDN");
