@@ -269,7 +269,8 @@ Examples:
 A timestamp leads to the edition that it names, beside it.
 
 Exit status:
-  0   good          13  good, but too old to say \"no match\"
+  0   good
+  13  good, but its addresses or its names are too old to say \"no match\"
   2   refused")]
 pub struct Verify {
     /// The list (.rcl; its .namefilter and .names are read beside it) or its .timestamp

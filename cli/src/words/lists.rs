@@ -84,14 +84,29 @@ pub(super) fn short_name(id: &str) -> &str {
     if id == "ofac-sdn" { "OFAC SDN" } else { id }
 }
 
+/// Which part of a list is too old to clear anybody; addresses and names age apart.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Old {
+    Nothing,
+    Addresses,
+    Names,
+    All,
+}
+
 /// The answer to `verify` for a list whose signature and companions fit.
-pub fn verified(list: &ListFile, now: Timestamp, old: bool) -> Answer {
+pub fn verified(list: &ListFile, now: Timestamp, old: Old) -> Answer {
     let header = &list.header;
-    let headline = if old {
-        "The list is as it was signed, but too old to answer \"no match\".".to_owned()
-    } else {
-        "The list is as it was signed.".to_owned()
-    };
+    let headline = match old {
+        Old::Nothing => "The list is as it was signed.",
+        Old::Addresses => {
+            "The list is as it was signed, but its addresses are too old to answer “no match”; its names are not."
+        }
+        Old::Names => {
+            "The list is as it was signed, but its names are too old to answer “no match”; its addresses are not."
+        }
+        Old::All => "The list is as it was signed, but too old to answer “no match”.",
+    }
+    .to_owned();
     let counts = header.counts;
     let mut lines = vec![
         format!("List: {}, edition {}", header.id, header.edition),
@@ -113,7 +128,12 @@ pub fn verified(list: &ListFile, now: Timestamp, old: bool) -> Answer {
     if list.signed_by == DEVELOPMENT_KEY {
         lines.push(DEMONSTRATION.to_owned());
     }
-    Answer { subject: None, tone: if old { Tone::Caution } else { Tone::Plain }, headline, lines }
+    Answer {
+        subject: None,
+        tone: if old == Old::Nothing { Tone::Plain } else { Tone::Caution },
+        headline,
+        lines,
+    }
 }
 
 fn ago(now: Timestamp, then: Timestamp) -> String {

@@ -23,7 +23,7 @@ use lists::{age, age_notice, answering_date, list_in_sentence, list_lines, oldes
 use readings::{chain_name, networks};
 use warnings::warning;
 
-pub use lists::verified;
+pub use lists::{Old, verified};
 pub use matches::names;
 pub use readings::readings;
 
