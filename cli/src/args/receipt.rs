@@ -15,10 +15,12 @@ use crate::{chains, clock};
 #[command(after_help = "\
 Examples:
   recipient-check receipt make --salt $(openssl rand -hex 16) --out receipt.json 0x098B...
-  recipient-check receipt verify receipt.json --input 0x098B... --salt 00112233445566778899aabbccddeeff
+  recipient-check receipt verify receipt.json --input 0x098B... \\
+      --salt 00112233445566778899aabbccddeeff
 
 A note of what was checked, not proof of compliance. The text is in it only as a hash with the salt; keep both.
-verify makes the note again, offline, and ends with 0 where it comes out the same, with 2 where not. Time and engine
+
+verify makes the note again, offline, and ends with 0 where it comes out the same, with 2 where not. Time and engine \
 are what whoever made it says.")]
 pub struct Receipt {
     #[command(subcommand)]
