@@ -23,7 +23,9 @@ pub fn run(arguments: &Check) -> anyhow::Result<u8> {
     let check = screener.check(&text, &options);
     let embedded = arguments.lists.list.is_empty();
     let contacts = arguments.contacts.is_some();
-    let answer = words::answer(&check, &words::Context { text: &text, now: options.now, embedded, contacts });
+    let context =
+        words::Context { text: &text, chain: arguments.chain, now: options.now, embedded, contacts };
+    let answer = words::answer(&check, &context);
     // Whoever stopped reading still gets the verdict as the exit status.
     let _ = terminal::print_answer(&answer);
     Ok(exit::of(check.verdict))
