@@ -6,6 +6,7 @@ mod list;
 
 use list::{Draft, Files, days_from_now, options, public, signer};
 use recipient_check::list_file::{Error, decode_names};
+use recipient_check::recipient::Recipient;
 use recipient_check::screen::{NameAnswer, NameScreener, Options, Reason, Screener, Verdict, Wanted};
 
 const LISTED: &str = "0x098B716B8Aaf21512996dC57EB0615e2383E2f96";
@@ -45,9 +46,11 @@ fn names_are_asked_at_most_once_and_only_where_the_answer_may_depend_on_them() {
     };
     for text in ["Example Group", "blender.io", "no address 0x12", BAD_CHECKSUM, UNREAD] {
         assert_eq!(asked(text), 1, "{text}");
+        assert!(Recipient::parse(text, None).may_be_named(), "whoever loads names for it alone: {text}");
     }
     for text in [LISTED, CLEAR, WIF, "", " ", &"a".repeat(5000)] {
         assert_eq!(asked(text), 0, "{text}");
+        assert!(!Recipient::parse(text, None).may_be_named(), "{text}");
     }
     let without = Screener::new().check_with("Example Group", &options(), |_| panic!("there is no list"));
     assert_eq!(without.reason, Some(Reason::NoList));

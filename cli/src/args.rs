@@ -6,12 +6,12 @@ mod trust;
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand};
-use recipient_check::chain::{self, Chain};
+use recipient_check::chain::Chain;
 use recipient_check::date::Timestamp;
 use recipient_check::screen::MAX_AGE_DAYS;
 use recipient_check_compiler::source;
 
-use crate::clock;
+use crate::{chains, clock};
 
 pub use receipt::{Asked, Receipt, ReceiptAction};
 pub use trust::{Root, RootAction, RootNew, Update};
@@ -21,7 +21,7 @@ pub use trust::{Root, RootAction, RootNew, Update};
 /// Checks a pasted address or a name against signed lists, on this machine: nothing is sent anywhere.
 /// "No match" never means that a recipient is safe.
 #[derive(Parser)]
-#[command(name = "recipient-check", version, arg_required_else_help = true, max_term_width = 100)]
+#[command(name = "recipient-check", version, arg_required_else_help = true, max_term_width = 96)]
 #[command(after_help = "\
 Examples:
   recipient-check check 0x098B716B8Aaf21512996dC57EB0615e2383E2f96
@@ -61,8 +61,8 @@ Examples:
   pbpaste | recipient-check check -
   recipient-check check --jsonl < recipients.jsonl > answers.jsonl
 
-With --jsonl, a line in is {\"id\": any, \"text\": \"0x...\", \"chain\": \"ETH\"}, where id and chain may be left out.
-A line out is {\"id\", \"kind\", \"verdict\", \"entries\", \"readings\", \"warnings\", \"lists\", ...}, or {\"id\", \"error\"}.
+With --jsonl, a line in is {\"id\": any, \"text\": \"0x...\", \"chain\": \"ETH\"}, where id and chain may be left out. \
+A line out is {\"id\", \"kind\", \"verdict\", \"entries\", \"readings\", \"warnings\", \"lists\", ...}, or {\"id\", \"error\"}. \
 A line of contacts is {\"name\": \"Alice\", \"address\": \"0x...\"}.
 
 Exit status:
@@ -94,7 +94,7 @@ pub struct Check {
     pub max_age: i64,
 
     /// Read the text as an address of this chain only, for example ETH
-    #[arg(long, value_name = "ID", value_parser = parse_chain, conflicts_with = "jsonl")]
+    #[arg(long, value_name = "ID", value_parser = chains::named, conflicts_with = "jsonl")]
     pub chain: Option<&'static Chain>,
 }
 
@@ -105,7 +105,7 @@ Examples:
   recipient-check inspect 12QtD5BFwRsdNsAZY76UVE1xyCGNTojH9h
   recipient-check inspect --jsonl < texts.jsonl
 
-With --jsonl, a line in is {\"id\": any, \"text\": \"0x...\", \"chain\": \"ETH\"}, where id and chain may be left out.
+With --jsonl, a line in is {\"id\": any, \"text\": \"0x...\", \"chain\": \"ETH\"}, where id and chain may be left out. \
 A line out is {\"id\", \"kind\", \"readings\", \"warnings\"}, or {\"id\", \"error\"}.")]
 pub struct Inspect {
     /// What to read; several words are one text; - reads it from standard input
@@ -117,7 +117,7 @@ pub struct Inspect {
     pub jsonl: bool,
 
     /// Read the text as an address of this chain only, for example ETH
-    #[arg(long, value_name = "ID", value_parser = parse_chain, conflicts_with = "jsonl")]
+    #[arg(long, value_name = "ID", value_parser = chains::named, conflicts_with = "jsonl")]
     pub chain: Option<&'static Chain>,
 }
 
@@ -182,16 +182,19 @@ Examples:
       --key release.key
   recipient-check compile --source records=data/ofac-sdn.records.jsonl --out lists \\
       --as-of 2026-10-01 --issued 2026-10-01 --edition 1
-
   recipient-check compile --source address-lines=scams.txt.gz --list-id scams --out lists
 
-Writes ID.rcl, ID.namefilter, ID.names and ID.records.jsonl; other files in DIR stay as they are.
+Writes ID.rcl, ID.namefilter, ID.names and ID.records.jsonl; other files in DIR stay as they are. \
 From address-lines, one address a line, only ID.rcl: a hit on that list is a possible match, never more.
-Kinds: records, ofac-sdn-advanced, ofac-sdn-enhanced, ofac-sdn-xml, ofac-sdn-csv (with ALT.CSV and SDN_COMMENTS.CSV
+
+Kinds: records, ofac-sdn-advanced, ofac-sdn-enhanced, ofac-sdn-xml, ofac-sdn-csv (with ALT.CSV and SDN_COMMENTS.CSV \
 beside it), un, eu-fsf, uk-sanctions-list, opensanctions-ftm, address-lines.
-Without --key, the secret comes from RECIPIENT_CHECK_SIGNING_KEY, else the list is signed by the development key.
+
+Without --key, the secret comes from RECIPIENT_CHECK_SIGNING_KEY, else the list is signed by the development key. \
 Given --as-of and --issued, or SOURCE_DATE_EPOCH, the same input gives the same bytes.
-OFAC's file: https://sanctionslistservice.ofac.treas.gov/api/PublicationPreview/exports/SDN_ADVANCED.XML")]
+
+OFAC's file:
+  https://sanctionslistservice.ofac.treas.gov/api/PublicationPreview/exports/SDN_ADVANCED.XML")]
 pub struct Compile {
     #[command(flatten)]
     pub list: Making,
@@ -204,7 +207,7 @@ pub struct Compile {
 /// What a list is made of, and what it will say of itself: alike for `compile` and `update`.
 #[derive(Args)]
 pub struct Making {
-    /// An input and its kind, for example ofac-sdn-advanced=SDN_ADVANCED.XML.bz2 or records=my.records.jsonl; repeatable; update takes an https address too
+    /// An input and its kind, for example ofac-sdn-advanced=SDN_ADVANCED.XML.bz2 or records=my.records.jsonl; repeatable
     #[arg(long, value_name = "KIND=PATH", required = true, value_parser = parse_source)]
     pub source: Vec<SourceArgument>,
 
@@ -269,7 +272,8 @@ Examples:
 A timestamp leads to the edition that it names, beside it.
 
 Exit status:
-  0   good          13  good, but too old to say \"no match\"
+  0   good
+  13  good, but its addresses or its names are too old to say \"no match\"
   2   refused")]
 pub struct Verify {
     /// The list (.rcl; its .namefilter and .names are read beside it) or its .timestamp
@@ -302,8 +306,9 @@ Examples:
   recipient-check diff --json old/ofac-sdn.records.jsonl un=consolidated.xml
   recipient-check diff old/ofac-sdn.rcl lists/ofac-sdn.rcl --key release.key.pub
 
-Parties are told apart by their ids, addresses by their exact texts. A line begins with + for what came, - for what
+Parties are told apart by their ids, addresses by their exact texts. A line begins with + for what came, - for what \
 went, ~ for what is called or listed otherwise. A signed list (.rcl) is compared by its parties, names and counts.
+
 The exit status is 0 whether there is a difference or not.")]
 pub struct Diff {
     /// The older edition: KIND=PATH, or a path that ends in .records.jsonl or .rcl
@@ -358,16 +363,6 @@ pub struct Completions {
     pub shell: clap_complete::Shell,
 }
 
-fn parse_chain(id: &str) -> Result<&'static Chain, String> {
-    chain::chain(id).ok_or_else(|| format!("no such chain; known: {}", known_chains()))
-}
-
-/// The ids of all chains, for a message.
-pub fn known_chains() -> String {
-    let ids: Vec<&str> = chain::CHAINS.iter().map(|chain| chain.id).collect();
-    ids.join(" ")
-}
-
 fn parse_source(text: &str) -> Result<SourceArgument, String> {
     match text.split_once('=') {
         Some((kind, path)) if !kind.is_empty() && !path.is_empty() => {
@@ -409,9 +404,9 @@ fn parse_list_id(text: &str) -> Result<String, String> {
 
 #[cfg(test)]
 mod tests {
-    use clap::CommandFactory;
+    use clap::{Command, CommandFactory};
 
-    use super::*;
+    use super::{Arguments, Edition, parse_edition, parse_list_id, source};
 
     #[test]
     fn the_arguments_are_consistent() {
@@ -425,6 +420,65 @@ mod tests {
             assert!(help.contains("Example"), "{}", command.get_name());
             assert!(help.contains("recipient-check "), "{}", command.get_name());
         }
+    }
+
+    /// The command and all below it.
+    fn all(command: &Command, visit: &mut dyn FnMut(&Command)) {
+        visit(command);
+        command.get_subcommands().for_each(|below| all(below, visit));
+    }
+
+    #[test]
+    fn no_line_of_the_help_is_longer_than_a_narrow_terminal_is_wide() {
+        let mut whole = Arguments::command();
+        whole.build();
+        all(&whole, &mut |command| {
+            let help = command.clone().render_long_help().to_string();
+            for line in help.lines() {
+                assert!(line.chars().count() <= 100, "{}: {line}", command.get_name());
+            }
+        });
+    }
+
+    #[test]
+    fn the_help_is_wrapped_in_one_place_only() {
+        all(&Arguments::command(), &mut |command| {
+            let help = command.get_after_help().map(ToString::to_string).unwrap_or_default();
+            for line in help.lines() {
+                // What is wrapped by hand is wrapped again, and leaves a stump. An example is not wrapped at all.
+                let whole = if line.starts_with(' ') {
+                    line.chars().count() <= 96
+                } else {
+                    line.ends_with(['.', ':'])
+                };
+                assert!(whole || line.is_empty(), "{}: {line}", command.get_name());
+            }
+        });
+    }
+
+    #[test]
+    fn no_stump_of_a_line_stands_inside_a_paragraph_of_the_help() {
+        let mut whole = Arguments::command();
+        whole.build();
+        all(&whole, &mut |command| {
+            let help = command.clone().render_long_help().to_string();
+            let lines: Vec<&str> = help.lines().collect();
+            for pair in lines.windows(2) {
+                let stump =
+                    pair[0].starts_with(|letter: char| letter.is_lowercase()) && pair[0].chars().count() < 48;
+                assert!(!stump || pair[1].is_empty(), "{}: {}", command.get_name(), pair[0]);
+            }
+        });
+    }
+
+    #[test]
+    fn https_is_offered_by_the_command_that_takes_it() {
+        let help = |name: &str| {
+            let mut command = Arguments::command();
+            command.build();
+            command.find_subcommand_mut(name).unwrap().render_long_help().to_string()
+        };
+        assert!(!help("compile").contains("https address") && help("update").contains("https address"));
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! `check`: what the lists say.
 
+use anyhow::Context;
 use recipient_check::chain::Chain;
-use recipient_check::recipient::{Kind, Recipient};
 use recipient_check::screen::{Options, Screener};
 
 use crate::args::Check;
@@ -18,28 +18,29 @@ pub fn run(arguments: &Check) -> anyhow::Result<u8> {
         return Ok(exit::DONE);
     }
     let text = one_text(&arguments.text)?;
-    let is_name = Recipient::parse(&text, arguments.chain).kind == Kind::EntityName;
-    let screener = load(arguments, if is_name { Names::Searched } else { Names::Proven })?;
+    let screener = load(arguments, Names::for_text(&text, arguments.chain))?;
     let options = options(arguments, arguments.chain);
     let check = screener.check(&text, &options);
     let embedded = arguments.lists.list.is_empty();
     let contacts = arguments.contacts.is_some();
-    let answer = words::answer(&check, &words::Context { text: &text, now: options.now, embedded, contacts });
+    let context =
+        words::Context { text: &text, chain: arguments.chain, now: options.now, embedded, contacts };
+    let answer = words::answer(&check, &context);
     // Whoever stopped reading still gets the verdict as the exit status.
     let _ = terminal::print_answer(&answer);
     Ok(exit::of(check.verdict))
 }
 
 fn load(arguments: &Check, names: Names) -> anyhow::Result<Screener> {
-    // Plain words first; what is wrong with the list follows as the error.
-    let load = || {
+    let load = || -> anyhow::Result<Screener> {
         let mut screener = lists::load(&arguments.lists, names)?;
         if let Some(path) = &arguments.contacts {
             screener.set_contacts(contacts::read(path)?);
         }
         Ok(screener)
     };
-    load().inspect_err(|_| terminal::note(&words::could_not_check()))
+    // Plain words first; what is wrong with the list follows in the same sentence.
+    load().context("the check could not start, nothing was checked")
 }
 
 fn options(arguments: &Check, chain: Option<&'static Chain>) -> Options {

@@ -3,11 +3,13 @@
 use std::borrow::Cow;
 use std::{fmt, io};
 
-use recipient_check::chain::{self, Chain};
+use recipient_check::chain::Chain;
+use recipient_check_compiler::json;
 use serde::de::{Deserializer as _, IgnoredAny, MapAccess, Visitor};
 use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
 
+use crate::chains;
 use crate::stream::{self, Line, MAX_LINE};
 
 /// Why a line has no answer, in one sentence.
@@ -73,10 +75,7 @@ impl<'a> Fields<'a> {
     /// The chain, where one is given.
     pub fn chain(&self) -> Result<Option<&'static Chain>, Problem> {
         let Some(raw) = self.chain else { return Ok(None) };
-        let id = string(raw, "chain")?;
-        // An id is short; what is longer may be anything, a secret too.
-        let shown = if id.len() <= 12 { format!("the id {id:?}") } else { "such an id".to_owned() };
-        chain::chain(&id).map(Some).ok_or_else(|| Problem(format!("no chain has {shown}")))
+        chains::named(&string(raw, "chain")?).map(Some).map_err(Problem)
     }
 }
 
@@ -111,7 +110,7 @@ fn fields(line: Line<'_>) -> Result<Fields<'_>, Problem> {
         return Err(Problem("expected one JSON object on the line".to_owned()));
     }
     serde_json::from_str(text)
-        .map_err(|error| Problem(format!("the line is not a JSON object: {}", cause(&error))))
+        .map_err(|error| Problem(format!("the line is not a JSON object: {}", json::cause(&error))))
 }
 
 /// The id of a line that is wrong elsewhere, so that the error finds its question.
@@ -155,18 +154,20 @@ fn string<'a>(raw: &'a RawValue, name: &str) -> Result<Cow<'a, str>, Problem> {
     #[derive(Deserialize)]
     struct Text<'a>(#[serde(borrow)] Cow<'a, str>);
 
-    serde_json::from_str::<Text<'a>>(raw.get())
-        .map(|text| text.0)
-        .map_err(|error| Problem(format!("expected a string in {name:?}: {}", cause(&error))))
-}
-
-/// The parser's words without its line number, which is always 1 here.
-fn cause(error: &serde_json::Error) -> String {
-    let words = error.to_string();
-    match words.rsplit_once(" at line ") {
-        Some((cause, _)) => format!("{cause} at byte {}", error.column()),
-        None => words,
-    }
+    let found = match raw.get().as_bytes() {
+        [b'"', ..] => {
+            let text = serde_json::from_str::<Text<'a>>(raw.get());
+            // Half a pair of surrogates is all that JSON can write in a string and that is no text.
+            return text.map(|text| text.0).map_err(|_| {
+                Problem(format!("expected a string in {name:?}, found half a character in it"))
+            });
+        }
+        [b'{', ..] => "an object",
+        [b'[', ..] => "an array",
+        [b't' | b'f', ..] => "true or false",
+        _ => "a number",
+    };
+    Err(Problem(format!("expected a string in {name:?}, found {found}")))
 }
 
 #[cfg(test)]
@@ -253,6 +254,28 @@ mod tests {
         assert!(error(b"{\"text\":\"a\",\"chain\":\"no such\"}").contains("no such"));
         assert!(error(b"{\"text\":\"a\",\"chain\":5}").contains("chain"));
         assert!(error(b"{\"text\":\"\xff\"}").contains("UTF-8"));
+    }
+
+    #[test]
+    fn what_is_no_string_is_told_once_by_what_it_is() {
+        for (value, found) in [
+            ("1", "a number"),
+            ("-2.5", "a number"),
+            ("[\"a\"]", "an array"),
+            ("{}", "an object"),
+            ("true", "true or false"),
+            ("null", "none"),
+            ("\"\\ud800\"", "half a character in it"),
+        ] {
+            let line = format!("{{\"text\":{value}}}");
+            assert_eq!(error(line.as_bytes()), format!("expected a string in \"text\", found {found}"));
+        }
+    }
+
+    #[test]
+    fn an_unknown_chain_is_told_in_the_same_words_as_on_the_command_line() {
+        let told = chains::named("NOPE").unwrap_err();
+        assert_eq!(error(b"{\"text\":\"a\",\"chain\":\"NOPE\"}"), told);
     }
 
     #[test]

@@ -3,8 +3,10 @@
 use std::path::Path;
 
 use anyhow::Context;
+use recipient_check::chain::Chain;
 use recipient_check::date::Timestamp;
 use recipient_check::list_file::{Error, ListFile};
+use recipient_check::recipient::Recipient;
 use recipient_check::screen::Screener;
 use recipient_check::signature::{DEVELOPMENT_KEY, PublicKey, built_in_keys};
 use recipient_check::trust::{SignedTimestamp, TIMESTAMP_LIMIT};
@@ -27,9 +29,16 @@ const SIGNED_BY: &str = env!("RECIPIENT_CHECK_EMBEDDED_KEY");
 pub enum Names {
     /// They are ready to be searched.
     Searched,
-    /// They are known to be the signed ones. An address is not looked for among names, and making 48,000 of them
-    /// ready takes longer than everything else.
+    /// They are known to be the signed ones. A certain address is not looked for among names, and making 48,000 of
+    /// them ready takes longer than everything else.
     Proven,
+}
+
+impl Names {
+    /// What an answer about `text`, read for `chain`, may need.
+    pub fn for_text(text: &str, chain: Option<&'static Chain>) -> Self {
+        if Recipient::parse(text, chain).may_be_named() { Self::Searched } else { Self::Proven }
+    }
 }
 
 /// The lists that `arguments` name, or the built-in one.
@@ -145,5 +154,23 @@ pub fn read_key(text: &str) -> anyhow::Result<PublicKey> {
     match (lines.next().and_then(PublicKey::from_hex), lines.next()) {
         (Some(key), None) => Ok(key),
         _ => anyhow::bail!("--key {text}: expected one line of 64 hex digits"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_are_made_ready_for_all_that_may_be_one() {
+        let lower = "0x098b716b8aaf21512996dc57eb0615e2383e2f96";
+        for text in ["Lazarus Group", "blender.io", "40", "asdkfjhaslkdjfhaslkdjfh", lower] {
+            assert!(Names::for_text(text, None) == Names::Searched, "{text}");
+        }
+        let secret = "L1aW4aubDFB7yfras2S1mN3bqg9nwySY8nkoLmJebSLD5BWv3ENZ";
+        let certain = "1BvBMSEYstWetqTFn5Au4m4GFg7xJaNVN2";
+        for text in [certain, secret, "", " ", &"x".repeat(5000)] {
+            assert!(Names::for_text(text, None) == Names::Proven, "{text}");
+        }
     }
 }

@@ -4,6 +4,7 @@
 //! sentence that a person reads; [`exit`] every exit code.
 
 mod args;
+mod chains;
 mod check;
 mod clock;
 mod compile;

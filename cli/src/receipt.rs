@@ -5,7 +5,6 @@ use std::path::Path;
 use anyhow::{Context, bail};
 use recipient_check::chain;
 use recipient_check::receipt::{Engine, List, MAX_SALT, MIN_SALT, Receipt};
-use recipient_check::recipient::{Kind, Recipient};
 use recipient_check::screen::{Options, Screener};
 
 use crate::args::{self, Asked, ReceiptAction};
@@ -105,8 +104,7 @@ fn noted(
 }
 
 fn load(asked: &Asked, text: &str, options: &Options) -> anyhow::Result<Screener> {
-    let is_name = Recipient::parse(text, options.chain).kind == Kind::EntityName;
-    let mut screener = lists::load(&asked.lists, if is_name { Names::Searched } else { Names::Proven })?;
+    let mut screener = lists::load(&asked.lists, Names::for_text(text, options.chain))?;
     if let Some(path) = &asked.contacts {
         screener.set_contacts(contacts::read(path)?);
     }

@@ -4,7 +4,7 @@
 pub fn compared(given: &str, known: &str, name: &str) -> Vec<String> {
     let [given, known] = [bare(given), bare(known)];
     let (start, end) = shared(&given, &known);
-    let (first, second) = ("You gave: ".to_owned(), format!("{name}'s: "));
+    let (first, second) = ("You gave: ".to_owned(), format!("{name}’s: "));
     let width = first.chars().count().max(second.chars().count());
     [(first, given), (second, known)]
         .into_iter()
@@ -69,7 +69,7 @@ mod tests {
         let expected = [
             "You gave: 0xabcd 1111 ef01",
             "                 ^^^^",
-            "Alice's:  0xABCD 2222 ef01",
+            "Alice’s:  0xABCD 2222 ef01",
             "                 ^^^^",
         ];
         assert_eq!(lines, expected);
@@ -79,7 +79,7 @@ mod tests {
     fn one_character_more_is_marked_where_it_is() {
         let lines = compared("TAbcXdef", "TAbcdef", "Alice");
         assert_eq!(lines[..2], ["You gave: TAbc Xdef", "               ^"]);
-        assert_eq!(lines[2..], ["Alice's:  TAbc def", ""]);
+        assert_eq!(lines[2..], ["Alice’s:  TAbc def", ""]);
         // Nothing to see in any text.
         for text in ["", ":", "a:", "\u{200b}", "0x"] {
             assert_eq!(compared(text, "", "A").len(), 4);

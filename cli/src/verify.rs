@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, bail};
 use recipient_check::date::{SECONDS_PER_DAY, Timestamp};
-use recipient_check::list_file::Header;
+use recipient_check::list_file::{Header, ListFile};
 use recipient_check::screen::{MAX_AGE_DAYS, Screener};
 use recipient_check::signature::PublicKey;
 use recipient_check::trust::{Error, TIMESTAMP_LIMIT, content_name};
@@ -38,9 +38,10 @@ pub fn run(arguments: &Verify) -> anyhow::Result<u8> {
         if newest.0 > now.0.saturating_add(SECONDS_PER_DAY) {
             bail!("{path}: refused: expected a date up to a day after {now}, found {newest}");
         }
-        let old = expired || now.days_since(header.as_of_addresses) > MAX_AGE_DAYS || now > header.expires;
+        let expired = expired || now > header.expires;
+        let old = too_old(list, expired, now);
         let _ = terminal::print_answer(&words::verified(list, now, old));
-        if old {
+        if old != words::Old::Nothing {
             return Ok(exit::OLD);
         }
     }
@@ -66,6 +67,19 @@ fn named_by(timestamp: &Path, accepted: &[PublicKey]) -> anyhow::Result<PathBuf>
     let immutable = timestamp.with_file_name(content_name(&stamp.list_id, &stamp.sha256, "rcl"));
     let stable = timestamp.with_file_name(tree::stable_name(&stamp.list_id, "rcl"));
     Ok(if !immutable.exists() && stable.exists() { stable } else { immutable })
+}
+
+/// Addresses and names age apart, and each may answer.
+fn too_old(list: &ListFile, expired: bool, now: Timestamp) -> words::Old {
+    let is_old = |as_of: Timestamp| expired || now.days_since(as_of) > MAX_AGE_DAYS;
+    // A filter of addresses has no names that could be old.
+    let names = if list.filter_only { list.header.as_of_addresses } else { list.header.as_of_names };
+    match (is_old(list.header.as_of_addresses), is_old(names)) {
+        (false, false) => words::Old::Nothing,
+        (true, false) => words::Old::Addresses,
+        (false, true) => words::Old::Names,
+        (true, true) => words::Old::All,
+    }
 }
 
 /// The latest date on which the list says that something happened.

@@ -14,6 +14,7 @@
 //! | stop before an edition that lost too much | [`guard::check`] |
 //! | number the next edition, and count what it changes | [`publish`] |
 //! | sign it | [`sign::SecretKey`] |
+//! | say what is wrong with a line of JSON | [`json::cause`] |
 //!
 //! No file is opened, no clock read and nothing printed here: bytes come in through [`std::io::Read`], times
 //! through [`compile::Options`]. Equal records and options give equal bytes, on any machine and in any input order.
@@ -21,6 +22,7 @@
 pub mod compile;
 pub mod diff;
 pub mod guard;
+pub mod json;
 mod label;
 pub mod publish;
 pub mod record;

@@ -213,6 +213,7 @@ fn a_bad_line_of_records_is_named_with_file_and_line() {
     ] {
         let failure = load_text("records", &format!("{good}\n\n{bad}\n{good}\n")).unwrap_err();
         assert!(failure.to_string().starts_with("text, line 3: expected "), "{failure}");
+        assert_eq!(failure.to_string().matches("line ").count(), 1, "the parser counts no lines: {failure}");
     }
     let loaded = load_text("records", &format!("\u{feff}{good}\r\n\n{good}")).unwrap();
     assert_eq!(loaded.records.len(), 2);

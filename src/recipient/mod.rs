@@ -241,6 +241,15 @@ impl Recipient {
         recipient.readings.iter().any(is_plain).then_some(recipient)
     }
 
+    /// True where somebody listed may be called that: all that is read, but one address and nothing around it.
+    pub fn may_be_named(&self) -> bool {
+        match self.kind {
+            Kind::Secret | Kind::Empty | Kind::TooLong => false,
+            Kind::Address => !self.is_certain(),
+            _ => true,
+        }
+    }
+
     /// True for one address, and nothing around it, whose checksum fits.
     pub fn is_certain(&self) -> bool {
         let [group] = &self.groups[..] else { return false };

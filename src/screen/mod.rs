@@ -195,7 +195,7 @@ impl Screener {
             Kind::TooLong => (Verdict::Invalid, Some(Reason::TooLong)).into(),
             Kind::Empty => (Verdict::Invalid, None).into(),
             // One address and nothing beside it: its checksum says that it is no entry of another kind.
-            Kind::Address if recipient.is_certain() => self.lists.check_address(&recipient, options),
+            Kind::Address if !recipient.may_be_named() => self.lists.check_address(&recipient, options),
             Kind::Address => self.lists.verbatim_or(text, &recipient, || {
                 match self.lists.check_address(&recipient, options) {
                     Answer { verdict: Verdict::Invalid, reason, .. } => {

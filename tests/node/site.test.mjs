@@ -161,7 +161,7 @@ describe('the documents', () => {
       'check 0x098B': /^Stop\. This address is on the OFAC sanctions list/m,
       'check "Lazarus': /^This is the name of a listed party/m,
       'names "110th': /^\S+ +very similar: 110th Research Center .*: “Reserch” is close to “Research”/m,
-      'check --contacts': /^This is not Alice's address/m,
+      'check --contacts': /^This is not Alice’s address/m,
       'check --jsonl': /^\{"id":1,.*"listed".*\n\{"id":2,.*"possible".*\n$/,
       'receipt make': /^receipt\.json: listed/m,
       keygen: /^Secret key: list\.key /m,

@@ -6,19 +6,21 @@ use clap::{Args, Subcommand};
 use recipient_check::chain::Chain;
 use recipient_check::screen::MAX_AGE_DAYS;
 
-use super::{Lists, parse_chain};
-use crate::clock;
+use super::Lists;
 use crate::receipt::{Salt, parse_salt};
+use crate::{chains, clock};
 
 /// Note what was checked, or hold such a note against list, text and salt
 #[derive(Args)]
 #[command(after_help = "\
 Examples:
   recipient-check receipt make --salt $(openssl rand -hex 16) --out receipt.json 0x098B...
-  recipient-check receipt verify receipt.json --input 0x098B... --salt 00112233445566778899aabbccddeeff
+  recipient-check receipt verify receipt.json --input 0x098B... \\
+      --salt 00112233445566778899aabbccddeeff
 
 A note of what was checked, not proof of compliance. The text is in it only as a hash with the salt; keep both.
-verify makes the note again, offline, and ends with 0 where it comes out the same, with 2 where not. Time and engine
+
+verify makes the note again, offline, and ends with 0 where it comes out the same, with 2 where not. Time and engine \
 are what whoever made it says.")]
 pub struct Receipt {
     #[command(subcommand)]
@@ -65,7 +67,7 @@ pub struct ReceiptMake {
     pub max_age: i64,
 
     /// Read the text as an address of this chain only
-    #[arg(long, value_name = "ID", value_parser = parse_chain)]
+    #[arg(long, value_name = "ID", value_parser = chains::named)]
     pub chain: Option<&'static Chain>,
 }
 

@@ -13,14 +13,19 @@ use crate::clock;
 #[command(after_help = "\
 Examples:
   recipient-check update --out site/lists --key release.key --root root.1.rck \\
-      --source ofac-sdn-advanced=https://sanctionslistservice.ofac.treas.gov/api/PublicationPreview/exports/SDN_ADVANCED.XML
-  recipient-check update --out site/lists --key release.key --source ofac-sdn-advanced=SDN_ADVANCED.XML.bz2
+      --source ofac-sdn-advanced=https://...
+  recipient-check update --out site/lists --key release.key \\
+      --source ofac-sdn-advanced=SDN_ADVANCED.XML.bz2
 
-Any static host can serve DIR. It holds ID.HASH.rcl, .namefilter and .names, which never change; the newest edition
-under stable names, ID.rcl and so on; ID.timestamp, which says which edition is the newest and is replaced last; and
-the root of keys, root.VERSION.rck. A source that is unchanged since the last edition costs one timestamp.
+Any static host can serve DIR. It holds ID.HASH.rcl, .namefilter and .names, which never change; the newest edition \
+under stable names, ID.rcl and so on; ID.timestamp, which says which edition is the newest and is replaced last; and \
+the root of keys, root.VERSION.rck. A source that is unchanged since the last edition costs one timestamp. \
 Stopped at any point, DIR still leads to one whole edition: run the same command again.
-Without --key, the secret comes from RECIPIENT_CHECK_SIGNING_KEY, else the development key signs.")]
+
+Without --key, the secret comes from RECIPIENT_CHECK_SIGNING_KEY, else the development key signs.
+
+Instead of a path, a source may have an https address. OFAC's file:
+  https://sanctionslistservice.ofac.treas.gov/api/PublicationPreview/exports/SDN_ADVANCED.XML")]
 pub struct Update {
     #[command(flatten)]
     pub list: Making,
@@ -34,13 +39,14 @@ pub struct Update {
 #[derive(Args)]
 #[command(after_help = "\
 Examples:
-  recipient-check root new --version 1 --threshold 2 --root-key a.pub --root-key b.pub --root-key c.pub \\
+  recipient-check root new --version 1 --threshold 2 \\
+      --root-key a.pub --root-key b.pub --root-key c.pub \\
       --list-key release.key.pub --expires 2027-10-01 --out root.1.rck
   recipient-check root sign root.1.rck --key a.key
   recipient-check root add-signature root.1.rck from-b/root.1.rck
   recipient-check root show root.1.rck root.2.rck
 
-To replace a key, make the next version with the new keys and have it signed by the threshold of the old root keys and
+To replace a key, make the next version with the new keys and have it signed by the threshold of the old root keys and \
 by that of the new ones. Readers follow from version to version; none can be left out.")]
 pub struct Root {
     #[command(subcommand)]
@@ -82,6 +88,9 @@ pub enum RootAction {
 
 /// What a new root says.
 #[derive(Args)]
+#[command(override_usage = "\
+recipient-check root new [OPTIONS] --threshold <N> --root-key <PUB> --list-key <PUB> \\
+                                --out <FILE>")]
 pub struct RootNew {
     /// Its version: 1, or one more than that of the root before
     #[arg(long, value_name = "N", default_value_t = 1)]

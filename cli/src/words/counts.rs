@@ -26,7 +26,11 @@ pub(super) fn thousands(count: u64) -> String {
 }
 
 pub(super) fn days(count: i64) -> String {
-    if count == 1 { "1 day".to_owned() } else { format!("{count} days") }
+    match count {
+        1 => "1 day".to_owned(),
+        0.. => format!("{} days", thousands(count.unsigned_abs())),
+        _ => format!("{count} days"),
+    }
 }
 
 #[cfg(test)]
@@ -39,5 +43,6 @@ mod tests {
         assert_eq!(counted(1_050, "party", "parties"), "1,050 parties");
         assert_eq!(thousands(1_234_567), "1,234,567");
         assert_eq!(thousands(100), "100");
+        assert_eq!([days(1), days(-1), days(1_234)], ["1 day", "-1 days", "1,234 days"]);
     }
 }

@@ -3,7 +3,7 @@
 use recipient_check::date::Timestamp;
 use recipient_check::list_file::ListFile;
 use recipient_check::recipient::Kind;
-use recipient_check::screen::{Check, ListSummary, Reason, Verdict};
+use recipient_check::screen::{Check, ListSummary, Reason, Relation, Verdict};
 use recipient_check::signature::DEVELOPMENT_KEY;
 
 use super::counts::{addresses_count, counted, days, names_count, thousands};
@@ -18,7 +18,7 @@ pub(super) fn source(list: &ListSummary, embedded: bool) -> String {
     let publisher = if list.id == "ofac-sdn" {
         "US Treasury (OFAC)".to_owned()
     } else {
-        format!("the list \"{}\"", list.id)
+        format!("the list “{}”", list.id)
     };
     let through = if embedded && list.demonstration { ", read through public copies" } else { "" };
     format!("Source: {publisher}, as of {}{through}.", day(list.as_of_addresses))
@@ -51,7 +51,8 @@ pub(super) fn oldest(check: &Check) -> Option<&ListSummary> {
         let of_entries = check.entries.is_empty() || check.entries.iter().any(|entry| entry.list == list.id);
         of_entries && !(check.kind == Kind::EntityName && list.filter_only)
     };
-    check.lists.iter().filter(answers).max_by_key(|list| list.age_days)
+    // The first of equals.
+    check.lists.iter().rev().filter(answers).max_by_key(|list| list.age_days)
 }
 
 /// That the list is not fresh any more, next to an answer that rests on it.
@@ -60,15 +61,21 @@ pub(super) fn age_notice(check: &Check, now: Timestamp) -> Option<String> {
         || check.verdict == Verdict::NoMatch
         || check.reason == Some(Reason::SimilarNamesNotChecked);
     let list = oldest(check)?;
-    (answered && list.age_days > FRESH_DAYS)
-        .then(|| format!("{} Newer entries may be missing.", age(list, now)))
+    let by_name = check.kind == Kind::EntityName
+        || check.entries.first().is_some_and(|entry| entry.relation == Relation::Name);
+    let age = if by_name { names_age(list, now) } else { age(list, now) };
+    (answered && list.age_days > FRESH_DAYS).then(|| format!("{age} Newer entries may be missing."))
 }
 
 /// `Our list is 51 days old (names: 367 days).`
 pub(super) fn age(list: &ListSummary, now: Timestamp) -> String {
     let (addresses, names) = (now.days_since(list.as_of_addresses), now.days_since(list.as_of_names));
-    let names = if names == addresses { String::new() } else { format!(" (names: {})", days(names)) };
-    format!("Our list is {} old{names}.", days(addresses))
+    format!("Our list is {} old (names: {}).", days(addresses), days(names))
+}
+
+/// `Our list of names is 367 days old.`
+pub(super) fn names_age(list: &ListSummary, now: Timestamp) -> String {
+    format!("Our list of names is {} old.", days(now.days_since(list.as_of_names)))
 }
 
 /// The date of the part of `list` that answers for this kind of text.
@@ -76,22 +83,37 @@ pub(super) fn answering_date(kind: Kind, list: &ListSummary) -> Timestamp {
     if kind == Kind::EntityName { list.as_of_names } else { list.as_of_addresses }
 }
 
-pub(super) fn list_in_sentence(id: &str) -> String {
-    if id == "ofac-sdn" { "the OFAC sanctions list".to_owned() } else { format!("the list \"{id}\"") }
+pub(super) fn list_title(id: &str) -> String {
+    if id == "ofac-sdn" { "the OFAC sanctions list".to_owned() } else { format!("the list “{id}”") }
 }
 
 pub(super) fn short_name(id: &str) -> &str {
     if id == "ofac-sdn" { "OFAC SDN" } else { id }
 }
 
+/// Which part of a list is too old to clear anybody; addresses and names age apart.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Old {
+    Nothing,
+    Addresses,
+    Names,
+    All,
+}
+
 /// The answer to `verify` for a list whose signature and companions fit.
-pub fn verified(list: &ListFile, now: Timestamp, old: bool) -> Answer {
+pub fn verified(list: &ListFile, now: Timestamp, old: Old) -> Answer {
     let header = &list.header;
-    let headline = if old {
-        "The list is as it was signed, but too old to answer \"no match\".".to_owned()
-    } else {
-        "The list is as it was signed.".to_owned()
-    };
+    let headline = match old {
+        Old::Nothing => "The list is as it was signed.",
+        Old::Addresses => {
+            "The list is as it was signed, but its addresses are too old to answer “no match”; its names are not."
+        }
+        Old::Names => {
+            "The list is as it was signed, but its names are too old to answer “no match”; its addresses are not."
+        }
+        Old::All => "The list is as it was signed, but too old to answer “no match”.",
+    }
+    .to_owned();
     let counts = header.counts;
     let mut lines = vec![
         format!("List: {}, edition {}", header.id, header.edition),
@@ -113,7 +135,12 @@ pub fn verified(list: &ListFile, now: Timestamp, old: bool) -> Answer {
     if list.signed_by == DEVELOPMENT_KEY {
         lines.push(DEMONSTRATION.to_owned());
     }
-    Answer { subject: None, tone: if old { Tone::Caution } else { Tone::Plain }, headline, lines }
+    Answer {
+        subject: None,
+        tone: if old == Old::Nothing { Tone::Plain } else { Tone::Caution },
+        headline,
+        lines,
+    }
 }
 
 fn ago(now: Timestamp, then: Timestamp) -> String {

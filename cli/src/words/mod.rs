@@ -1,29 +1,34 @@
-//! Every sentence that a person reads about an answer. The browser's English locale states the same ones, so a
-//! verdict reads alike in both; a change here is a change there.
+//! Every sentence that a person reads about an answer, in the words of the browser's element.
+//!
+//! Headlines are the element's own, letter by letter: a verdict reads alike in both, and a test runs both to hold that.
+//! `state.rs` has them in one table. What stands below may differ where a terminal must say it differently: it has no
+//! button to press, no field to paste into and nothing folded away. One headline stops short: the element has emptied
+//! its field when it says that a secret was removed, and the command cannot say so of a shell that keeps what was typed.
 //!
 //! Three rules: a verdict names its list and that list's date; "no match" is never called safe; what was not
 //! checked is said not to have been.
 
 mod counts;
+mod entries;
 mod lists;
 mod matches;
 mod readings;
+mod sentences;
+mod state;
 mod warnings;
 
-use recipient_check::date::{Date, Timestamp};
-use recipient_check::filter::ONE_IN;
-use recipient_check::list_file::{NameQuality, PartyType};
-use recipient_check::recipient::{Checksum, Kind, WarningCode};
-use recipient_check::screen::{Band, Check, Entry, ListSummary, Reason, Relation, Single, Verdict};
+use recipient_check::chain::Chain;
+use recipient_check::date::Timestamp;
+use recipient_check::recipient::{Kind, WarningCode};
+use recipient_check::screen::{Check, Single, Verdict};
 
-use crate::clock::day;
 use crate::side_by_side;
-use counts::{addresses_count, names_count, thousands};
-use lists::{age, age_notice, answering_date, list_in_sentence, list_lines, oldest, short_name, source};
-use readings::{chain_name, networks};
-use warnings::warning;
+use lists::{age_notice, list_lines};
+use sentences::sentences;
+use state::State;
+use warnings::{MISTAKES, notices};
 
-pub use lists::verified;
+pub use lists::{Old, verified};
 pub use matches::names;
 pub use readings::readings;
 
@@ -54,6 +59,8 @@ pub enum Tone {
 pub struct Context<'a> {
     /// The text as given.
     pub text: &'a str,
+    /// The only chain that it was read for.
+    pub chain: Option<&'static Chain>,
     /// The time of the check.
     pub now: Timestamp,
     /// True when the built-in list answered.
@@ -73,8 +80,9 @@ const UPDATE: [&str; 3] = [
 
 /// The answer to `check`.
 pub fn answer(check: &Check, context: &Context<'_>) -> Answer {
-    let (tone, headline, mut lines) = verdict(check, context);
-    lines.splice(0..0, each(check, context));
+    let state = State::of(check, context);
+    let mut lines = each(check, context);
+    lines.extend(sentences(state, check, context));
     if check.verdict != Verdict::Stale
         && let Some(age) = age_notice(check, context.now)
     {
@@ -86,9 +94,9 @@ pub fn answer(check: &Check, context: &Context<'_>) -> Answer {
         lines.extend(side_by_side::compared(text, &alike.address, &alike.name));
     }
     lines.extend(contact(check, context));
-    // The headline of an invalid address says it already.
-    let repeated = |code| check.verdict == Verdict::Invalid && code == WarningCode::Checksum;
-    lines.extend(check.warnings.iter().filter(|warning| !repeated(warning.code)).map(warning));
+    // What is said of a mistake already is not said twice.
+    let repeated = |code| check.verdict == Verdict::Invalid && MISTAKES.contains(&code);
+    lines.extend(notices(check.warnings.iter().filter(|warning| !repeated(warning.code))));
     lines.extend(check.lists.iter().flat_map(list_lines));
     if check.verdict == Verdict::Stale {
         lines.extend(UPDATE.map(str::to_owned));
@@ -96,22 +104,7 @@ pub fn answer(check: &Check, context: &Context<'_>) -> Answer {
     // A text too long to be searched for secrets is not repeated either.
     let repeatable = !matches!(check.kind, Kind::Secret | Kind::TooLong);
     let subject = repeatable.then(|| format!("Checked: {}", shortened(context.text)));
-    Answer { subject, tone, headline, lines }
-}
-
-fn verdict(check: &Check, context: &Context<'_>) -> Parts {
-    match check.verdict {
-        Verdict::Refused => refused(),
-        Verdict::Listed => listed(check, context),
-        Verdict::LookAlike => look_alike(check),
-        Verdict::Possible => possible(check),
-        Verdict::Invalid => invalid(check),
-        Verdict::NotCovered => not_covered(check),
-        Verdict::Stale => stale(check, context),
-        Verdict::NoMatch => no_match(check),
-        // A verdict that has no words here is no answer.
-        _ => not_checked(check.reason),
-    }
+    Answer { subject, tone: state.tone(), headline: state.headline(check, context), lines }
 }
 
 /// Of several recipients each in full, with what is said of it alone.
@@ -122,56 +115,14 @@ fn each(check: &Check, context: &Context<'_>) -> Vec<String> {
             reason: one.reason,
             entries: check.entries.iter().filter(|entry| one.leads_to(entry)).cloned().collect(),
             look_alike: one.look_alike.clone(),
+            recipients: Vec::new(),
             readings: check.readings.get(one.readings.0..one.readings.1).unwrap_or_default().to_vec(),
+            warnings: Vec::new(),
             ..check.clone()
         };
-        format!("{}: {}", one.text, verdict(&alone, context).1)
+        format!("{}: {}", one.text, State::of(&alone, context).headline(&alone, context))
     };
     check.recipients.iter().map(alone).collect()
-}
-
-/// The sentence for a check that did not take place.
-pub fn could_not_check() -> String {
-    "The check could not start. Nothing was checked.".to_owned()
-}
-
-type Parts = (Tone, String, Vec<String>);
-
-fn refused() -> Parts {
-    let lines = [
-        "It was not checked, and it is not shown here. Whoever has it can take the money.",
-        "Check the address that you want to send to instead. If others may have seen the secret, or your shell keeps a history of commands, move the money to a new wallet.",
-    ];
-    (
-        Tone::Stop,
-        "This is a secret (a private key or a recovery phrase), not a recipient.".to_owned(),
-        lines.map(str::to_owned).into(),
-    )
-}
-
-fn listed(check: &Check, context: &Context<'_>) -> Parts {
-    let list = check.entries.first().map_or("", |entry| entry.list.as_str());
-    let mut lines = entries(check);
-    for summary in lists_of_entries(check) {
-        lines.push(source(summary, context.embedded));
-    }
-    lines.push("Sending to it may be illegal where you live.".to_owned());
-    lines.push(
-        "What to do next: do not send. Compare with the official record; if this result is wrong, report it there."
-            .to_owned(),
-    );
-    (Tone::Stop, format!("Stop. This address is on {}.", list_in_sentence(list)), lines)
-}
-
-fn look_alike(check: &Check) -> Parts {
-    let Some(alike) = &check.look_alike else { return not_checked(check.reason) };
-    let mut lines = vec!["It looks like it, but differs in the middle.".to_owned()];
-    lines.push(format!(
-        "The first {} and the last {} characters are the same; what is marked differs.",
-        alike.leading, alike.trailing
-    ));
-    lines.extend(entries(check));
-    (Tone::Stop, format!("This is not {}'s address.", alike.name), lines)
 }
 
 /// Whether the address is one of the user's contacts.
@@ -185,235 +136,6 @@ fn contact(check: &Check, context: &Context<'_>) -> Option<String> {
     new.then(|| "This address is not among your contacts.".to_owned())
 }
 
-fn possible(check: &Check) -> Parts {
-    let strongest = check.entries.first().map(|entry| entry.relation);
-    match strongest {
-        Some(Relation::Name) => possible_name(check),
-        Some(Relation::SameKey) => {
-            let mut lines = vec!["The address itself is not on the list.".to_owned()];
-            lines.extend(entries(check));
-            (
-                Tone::Caution,
-                "This address can be controlled by the same key (or script) as a listed address.".to_owned(),
-                lines,
-            )
-        }
-        _ => {
-            let one_in = check.entries.iter().find_map(|entry| entry.one_in).unwrap_or(ONE_IN);
-            let mut lines = vec![format!(
-                "About 1 in {} unlisted addresses match by accident. Check the source before you send.",
-                thousands(u64::from(one_in))
-            )];
-            lines.extend(lists_of_entries(check).map(|list| source(list, false)));
-            (Tone::Caution, "This address matches a list of flagged addresses.".to_owned(), lines)
-        }
-    }
-}
-
-fn possible_name(check: &Check) -> Parts {
-    // A weak alias tells nobody apart, however exactly it is met.
-    let weak = |entry: &Entry| {
-        entry.matched_name.as_ref().is_some_and(|matched| matched.quality == NameQuality::Weak)
-    };
-    let exact = check.entries.iter().any(|entry| entry.band == Some(Band::Exact) && !weak(entry));
-    let headline = if exact {
-        "This is the name of a listed party.".to_owned()
-    } else {
-        let name = check.entries.first().map_or("", |entry| {
-            entry.matched_name.as_ref().map_or(entry.name.as_str(), |matched| matched.name.as_str())
-        });
-        format!("This name resembles a listed name: \"{name}\".")
-    };
-    let mut lines = vec![DIFFERENT_PEOPLE.to_owned()];
-    lines.extend(entries(check));
-    (Tone::Caution, headline, lines)
-}
-
-fn invalid(check: &Check) -> Parts {
-    let (headline, line) = match (check.kind, check.reason) {
-        (Kind::Empty, _) => ("There is nothing to check.", "Give an address, a payment link or a name."),
-        (Kind::TooLong, _) | (_, Some(Reason::TooLong)) => {
-            ("This is too long to be one recipient.", "Nothing was checked. Give one address or one name.")
-        }
-        (_, Some(Reason::NotFullAddress)) => (
-            "This is not the full address.",
-            "Its middle is left out, so it cannot be checked. Copy the whole address from the sender.",
-        ),
-        (_, Some(Reason::UnknownRequirement)) => (
-            "This payment request asks for something that we do not know.",
-            "It may lead to another recipient than it shows. Ask the sender for a plain address.",
-        ),
-        (Kind::Address, _) => (
-            "This address has a typing mistake.",
-            "The checksum does not fit. Copy it again from the sender.",
-        ),
-        _ => (
-            "This is not an address or a name that we can read.",
-            "Nothing was checked. Copy it again from the sender.",
-        ),
-    };
-    (Tone::Caution, headline.to_owned(), vec![line.to_owned()])
-}
-
-fn not_covered(check: &Check) -> Parts {
-    let (headline, line) = match check.kind {
-        Kind::AddressName => (
-            "This is a name we cannot check.".to_owned(),
-            "It only leads to an address through a service. Look up the address behind it and check that.",
-        ),
-        Kind::Address if check.reason == Some(Reason::PartNotRead) => (
-            "Not everything here was checked.".to_owned(),
-            "Part of this text may be a recipient too, and we could not read it. Give one address at a time.",
-        ),
-        Kind::Address => (
-            match networks(&check.readings) {
-                names if names.is_empty() => "This is a network we cannot check.".to_owned(),
-                names => format!("This is a network we cannot check: {names}."),
-            },
-            "The lists hold no address of it, so finding none says nothing. Check the recipient's name instead.",
-        ),
-        Kind::EntityName => (
-            "This list holds no names.".to_owned(),
-            "Nothing was compared with it. Check the recipient's address, or ask a list that names people.",
-        ),
-        _ => (
-            "This is an invoice, an extended key or an account we cannot check.".to_owned(),
-            "Nothing was checked. Ask the recipient for a plain address and check that, or check the recipient's name.",
-        ),
-    };
-    (Tone::Caution, headline, vec![line.to_owned()])
-}
-
-fn stale(check: &Check, context: &Context<'_>) -> Parts {
-    let oldest = oldest(check);
-    let Some(list) = oldest else { return not_checked(check.reason) };
-    let as_of = answering_date(check.kind, list);
-    let lines = vec![
-        "Newer entries may be missing.".to_owned(),
-        format!("As of {} there was no match. {NOT_SAFE}", day(as_of)),
-    ];
-    (Tone::Caution, age(list, context.now), lines)
-}
-
-fn no_match(check: &Check) -> Parts {
-    let by_name = check.kind == Kind::EntityName;
-    let lists: Vec<String> = check
-        .lists
-        .iter()
-        .map(|list| {
-            let count = if by_name { names_count(list.names) } else { addresses_count(list.addresses) };
-            format!("{}, {}, {count}", short_name(&list.id), day(answering_date(check.kind, list)))
-        })
-        .collect();
-    (
-        Tone::Plain,
-        format!("No match in the lists we checked ({}).", lists.join("; ")),
-        vec![NOT_SAFE.to_owned()],
-    )
-}
-
-fn not_checked(reason: Option<Reason>) -> Parts {
-    let line = match reason {
-        Some(Reason::SimilarNamesNotChecked) => {
-            return (
-                Tone::Caution,
-                "Only the exact spelling of this name was compared. That is not an answer.".to_owned(),
-                vec![
-                    "No listed name is spelt like this. Similar spellings were not compared, so the party may still be listed."
-                        .to_owned(),
-                ],
-            );
-        }
-        Some(Reason::NoList) => "No list is loaded.",
-        Some(Reason::BadList) => "The list was refused.",
-        Some(Reason::NamesNotLoaded) => "This is a name, and the names of the list are not loaded.",
-        Some(Reason::ListFromFuture) => {
-            "The list is dated in the future: the clock of this machine or the list is wrong."
-        }
-        _ => "The reason is not known.",
-    };
-    (Tone::Caution, could_not_check(), vec![line.to_owned()])
-}
-
-/// One block for each entry: who, since when, how the text leads there.
-fn entries(check: &Check) -> Vec<String> {
-    let mut lines = Vec::new();
-    for entry in &check.entries {
-        lines.push(match (entry.relation, entry.name.as_str()) {
-            (Relation::Same | Relation::Verbatim, name) => format!("Listed for: {name}."),
-            (Relation::SameKey, name) => format!("Same key (or script) as an address listed for: {name}."),
-            (Relation::Filter, _) => format!("Matches the list of flagged addresses \"{}\".", entry.list),
-            (Relation::Name, "") => "A listed name. Who it is could not be looked up.".to_owned(),
-            (Relation::Name, name) => format!("Listed party: {name}."),
-        });
-        lines.extend(details(check, entry).into_iter().map(|detail| format!("  {detail}")));
-    }
-    lines
-}
-
-fn details(check: &Check, entry: &Entry) -> Vec<String> {
-    let mut lines = Vec::new();
-    let mut facts = Vec::new();
-    if let Some(date) = entry.listed_on {
-        facts.push(format!("Party listed since {}.", date_words(date)));
-    }
-    if let Some((from, until)) = entry.added_between {
-        facts.push(format!("Address added between {} and {}.", date_words(from), date_words(until)));
-    }
-    if let Some(party_type) = entry.party_type {
-        facts.push(format!("Type: {}.", type_words(party_type)));
-    }
-    if !entry.programs.is_empty() {
-        facts.push(format!("Programmes: {}.", entry.programs.join(", ")));
-    }
-    if !facts.is_empty() {
-        lines.push(facts.join(" "));
-    }
-    if let Some(one) = check.recipients.iter().find(|one| one.leads_to(entry)) {
-        lines.push(format!("Address: {}.", one.text));
-    }
-    if let Some(reading) = entry.reading.and_then(|index| check.readings.get(index)) {
-        let bad = if reading.checksum == Checksum::Bad { "; its checksum does not fit" } else { "" };
-        lines.push(format!(
-            "Read as {} ({}{bad}); listed under the label {}.",
-            chain_name(reading.chain),
-            reading.encoding,
-            entry.label
-        ));
-    }
-    if let Some(matched) = &entry.matched_name {
-        let quality = match matched.quality {
-            NameQuality::Primary => "its name",
-            NameQuality::Strong => "an alias",
-            NameQuality::Weak => "a weak alias, which alone does not tell the party by",
-        };
-        lines.push(format!("Found by \"{}\", {quality}.", matched.name));
-    } else if let Some(why) = &entry.why {
-        lines.push(format!("Why: {why}."));
-    }
-    if let Some(url) = &entry.url {
-        lines.push(format!("Official record: {url}"));
-    }
-    lines
-}
-
-fn lists_of_entries(check: &Check) -> impl Iterator<Item = &ListSummary> {
-    check.lists.iter().filter(|list| check.entries.iter().any(|entry| entry.list == list.id))
-}
-
-const fn type_words(party_type: PartyType) -> &'static str {
-    match party_type {
-        PartyType::Entity => "entity",
-        PartyType::Individual => "individual",
-        PartyType::Vessel => "vessel",
-        PartyType::Aircraft => "aircraft",
-    }
-}
-
-fn date_words(date: Date) -> String {
-    day(Timestamp::from(date))
-}
-
 /// The text on one line: a screenful says which one it was.
 fn shortened(text: &str) -> String {
     const SHOWN: usize = 200;
@@ -424,14 +146,13 @@ fn shortened(text: &str) -> String {
     }
 }
 
-impl From<Parts> for Answer {
-    fn from((tone, headline, lines): Parts) -> Self {
-        Self { subject: None, tone, headline, lines }
-    }
-}
-
 #[cfg(test)]
 mod tests {
+    use recipient_check::date::Date;
+    use recipient_check::filter::ONE_IN;
+    use recipient_check::recipient::Recipient;
+    use recipient_check::screen::{Band, Entry, ListSummary, Relation};
+
     use super::*;
 
     fn list() -> ListSummary {
@@ -481,7 +202,8 @@ mod tests {
     /// Everything that is printed, with the clock at 21 Nov 2026.
     fn said(check: &Check) -> String {
         let now = Date::parse("2026-11-21").unwrap().into();
-        let answer = answer(check, &Context { text: " 0xab ", now, embedded: true, contacts: false });
+        let answer =
+            answer(check, &Context { text: " 0xab ", chain: None, now, embedded: true, contacts: false });
         let lines = answer.subject.into_iter().chain([answer.headline]).chain(answer.lines);
         lines.collect::<Vec<_>>().join("\n")
     }
@@ -535,7 +257,7 @@ mod tests {
         let said = said(&Check { entries, recipients, ..check(Verdict::Listed) });
         for line in [
             "0xlisted: Stop. This address is on the OFAC sanctions list.",
-            "0xother: No match in the lists we checked (OFAC SDN, 1 Oct 2026, 1,050 addresses).",
+            "0xother: No match in the lists we checked.",
             "Listed for: Lazarus Group.\n  Party listed since 13 Sep 2019. Programmes: DPRK3.\n  Address: 0xlisted.",
         ] {
             assert!(said.contains(line), "{line}\n{said}");
@@ -546,7 +268,7 @@ mod tests {
     fn the_same_key_is_never_said_to_be_listed_itself() {
         let said = said(&Check { entries: vec![entry(Relation::SameKey)], ..check(Verdict::Possible) });
         assert!(said.contains(
-            "This address can be controlled by the same key (or script) as a listed address.\nThe address itself is not on the list."
+            "This address can be controlled by the same key (or script) as a listed address.\nThe address itself is not on the list; the listed one belongs to Lazarus Group. Whoever can spend from one can spend from both."
         ));
     }
 
@@ -574,14 +296,14 @@ mod tests {
         let exact = said(&Check { entries: vec![exact], ..check(Verdict::Possible) });
         let close = said(&Check { entries: vec![close], ..check(Verdict::Possible) });
         assert!(exact.contains("This is the name of a listed party.\nDifferent people and companies can share a name. Compare the details at the source."));
-        assert!(close.contains("This name resembles a listed name: \"Lazarus Group\"."));
+        assert!(close.contains("This name resembles a listed name: “Lazarus Group”."));
     }
 
     #[test]
     fn no_match_names_list_date_and_count_and_is_not_called_safe() {
         let said = said(&check(Verdict::NoMatch));
         assert!(said.contains(
-            "No match in the lists we checked (OFAC SDN, 1 Oct 2026, 1,050 addresses).\nThis does not mean the recipient is safe."
+            "No match in the lists we checked.\nOFAC SDN, 1 Oct 2026, 1,050 addresses. This does not mean the recipient is safe."
         ));
     }
 
@@ -594,10 +316,11 @@ mod tests {
 
     #[test]
     fn what_could_not_be_checked_says_so() {
-        assert!(
-            said(&check(Verdict::CouldNotCheck)).contains("The check could not start. Nothing was checked.")
-        );
-        assert!(said(&check(Verdict::Invalid)).contains(
+        let unread = Check { kind: Kind::Unreadable, ..check(Verdict::CouldNotCheck) };
+        assert!(said(&unread).contains("The check could not start. Nothing was checked."));
+        assert!(said(&check(Verdict::CouldNotCheck)).contains("The check stopped. Nothing was checked."));
+        let readings = Recipient::parse("1BvBMSEYstWetqTFn5Au4m4GFg7xJaNVN3", None).readings;
+        assert!(said(&Check { readings, ..check(Verdict::Invalid) }).contains(
             "This address has a typing mistake.\nThe checksum does not fit. Copy it again from the sender."
         ));
         let name = Check { kind: Kind::AddressName, ..check(Verdict::NotCovered) };

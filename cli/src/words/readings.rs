@@ -1,10 +1,12 @@
 //! How a text is read, without asking any list.
 
 use recipient_check::chain;
-use recipient_check::recipient::{Checksum, Kind, Reading, Recipient, Role};
+use recipient_check::recipient::{Checksum, Kind, Recipient, Role};
 
-use super::warnings::warning;
-use super::{Answer, Tone, refused};
+use super::sentences::secret;
+use super::state::SECRET;
+use super::warnings::notices;
+use super::{Answer, Tone};
 
 /// The answer to `inspect`.
 pub fn readings(recipient: &Recipient) -> Answer {
@@ -15,7 +17,9 @@ pub fn readings(recipient: &Recipient) -> Answer {
         },
         Kind::EntityName => "A name of a person, company, vessel or aircraft.".to_owned(),
         Kind::AddressName => "A name that some service resolves to an address.".to_owned(),
-        Kind::Secret => return Answer::from(refused()),
+        Kind::Secret => {
+            return Answer { subject: None, tone: Tone::Stop, headline: SECRET.to_owned(), lines: secret() };
+        }
         Kind::NotCheckable => "An invoice, an extended key or an account: not a plain recipient.".to_owned(),
         Kind::Empty => "Nothing but white space.".to_owned(),
         Kind::TooLong => "Longer than any recipient.".to_owned(),
@@ -53,22 +57,53 @@ pub fn readings(recipient: &Recipient) -> Answer {
             lines.push(format!("  the same key or script can control {count} other addresses"));
         }
     }
-    lines.extend(recipient.warnings.iter().map(warning));
+    lines.extend(notices(recipient.warnings.iter()));
     Answer { subject: None, tone: Tone::Plain, headline, lines }
 }
 
-/// The chains that the readings belong to, by the names people know.
-pub(super) fn networks(readings: &[Reading]) -> String {
-    let mut names: Vec<&str> = Vec::new();
-    for reading in readings.iter().filter(|reading| reading.checksum != Checksum::Bad) {
-        let name = chain_name(reading.chain);
-        if !names.contains(&name) {
-            names.push(name);
+/// Networks that are named one by one; of more, the number is enough.
+const NAMED: usize = 4;
+
+/// `Aptos, Sui, or one of 5 other networks`.
+pub(super) fn networks<'a>(names: impl Iterator<Item = &'a str>) -> String {
+    let mut all: Vec<String> = Vec::new();
+    for name in names {
+        if !all.iter().any(|known| known == name) {
+            all.push(name.to_owned());
         }
     }
-    names.join(" or ")
+    let others = (all.len() + 1).saturating_sub(NAMED);
+    if others > 1 {
+        all.truncate(NAMED - 1);
+        all.push(format!("one of {others} other networks"));
+    }
+    match &all[..] {
+        [] => String::new(),
+        [one] => one.clone(),
+        [one, other] => format!("{one} or {other}"),
+        [first @ .., last] => format!("{}, or {last}", first.join(", ")),
+    }
 }
 
-pub(super) fn chain_name(id: &'static str) -> &'static str {
-    chain::chain(id).map_or(id, |chain| chain.name)
+/// The name of a chain; that of a rule which many share is no network's.
+pub(super) fn chain_name(id: &str) -> &str {
+    match id {
+        "EVM" => "Ethereum and other EVM networks",
+        "SS58" => "Polkadot and other Substrate networks",
+        _ => chain::chain(id).map_or(id, |chain| chain.name),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn few_networks_are_named_and_many_are_counted() {
+        let said = |names: &[&'static str]| networks(names.iter().copied());
+        assert_eq!(said(&["Bitcoin", "Bitcoin"]), "Bitcoin");
+        assert_eq!(said(&["Bitcoin", "Litecoin"]), "Bitcoin or Litecoin");
+        assert_eq!(said(&["A", "B", "C", "D"]), "A, B, C, or D");
+        assert_eq!(said(&["A", "B", "C", "D", "E"]), "A, B, C, or one of 2 other networks");
+    }
 }

@@ -139,6 +139,32 @@ fn verify_ends_with_13_when_the_list_is_good_but_too_old() {
 }
 
 #[test]
+fn verify_ends_with_13_when_either_part_is_too_old_and_says_which() {
+    let workshop = Workshop::with_list();
+    let verify = || workshop.verify(&["--key", "key.pub", "--now", "2026-10-02"]);
+    workshop.compile("records.jsonl", &["--as-of-names", "2025-11-19", "--allow", "shrink"]).exits(0);
+    verify()
+        .exits(13)
+        .says("its names are too old to answer “no match”; its addresses are not.")
+        .says("317 days ago");
+    let older =
+        ["--edition", "8", "--as-of", "2026-08-01", "--as-of-names", "2026-10-01", "--issued", "2026-10-01"];
+    let made = [
+        "compile",
+        "--source",
+        "records=records.jsonl",
+        "--out",
+        "lists",
+        "--list-id",
+        "mine",
+        "--key",
+        "key",
+    ];
+    workshop.run(&[&made[..], &older].concat()).exits(0);
+    verify().exits(13).says("its addresses are too old to answer “no match”; its names are not.");
+}
+
+#[test]
 fn verify_refuses_a_rollback_and_a_list_from_the_future() {
     let workshop = Workshop::with_list();
     workshop.verify(&["--key", "key.pub", "--now", "2026-10-02", "--floor", "7"]).exits(0);

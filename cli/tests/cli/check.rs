@@ -10,8 +10,8 @@ fn exit_0_no_match() {
     Workshop::with_list()
         .check(&[UNLISTED])
         .exits(0)
-        .says("No match in the lists we checked (mine, 1 Oct 2026, 2 addresses).")
-        .says("This does not mean the recipient is safe.");
+        .says("No match in the lists we checked.\n")
+        .says("mine, 1 Oct 2026, 2 addresses. This does not mean the recipient is safe.");
 }
 
 #[test]
@@ -19,7 +19,7 @@ fn exit_10_listed_and_every_holder_is_said() {
     Workshop::with_list()
         .check(&[LISTED])
         .exits(10)
-        .says("Stop. This address is on the list \"mine\".")
+        .says("Stop. This address is on the list “mine”.")
         .says("Listed for: Example Exchange.")
         .says("Party listed since 23 May 2023.")
         .says("Listed for: Second Holder.")
@@ -31,7 +31,7 @@ fn a_wrong_character_is_named_with_its_place() {
     Workshop::with_list()
         .check(&["12cbQLTFMXRnSzkt0kuoG3eHoMeFtpTu3S"])
         .exits(12)
-        .says("Character 17, `0`, is not in the base58 alphabet.");
+        .says("Character 17, “0”, is not in the base58 alphabet. Copy it again from the sender.");
 }
 
 #[test]
@@ -41,7 +41,9 @@ fn exit_11_possible_by_key_and_by_name() {
         .check(&[SAME_KEY])
         .exits(11)
         .says("This address can be controlled by the same key (or script) as a listed address.")
-        .says("The address itself is not on the list.")
+        .says("The address itself is not on the list; the listed one belongs to Example Exchange.")
+        .says("Whoever can spend from one can spend from both.")
+        .says("Same key as: an address listed under Bitcoin (XBT). This one is read as Bitcoin (p2wpkh).")
         .says("Example Exchange");
     workshop.check(&["Example", "Exchange"]).exits(11).says("This is the name of a listed party.");
 }
@@ -62,7 +64,7 @@ fn exit_12_not_something_that_can_be_checked() {
 fn exit_12_a_secret_is_refused_and_never_shown() {
     // The example of the wallet import format's public description.
     let secret = "5HueCGU8rMjxEXxiPuD5BDku4MkFqeZyd4dZ1jvhTVqvbTLvyTJ";
-    let ran = Workshop::with_list().check(&[secret]).exits(12).says("This is a secret");
+    let ran = Workshop::with_list().check(&[secret]).exits(12).says("That was a secret.");
     assert!(!ran.out.contains(&secret[..8]) && !ran.err.contains(&secret[..8]), "{}", ran.out);
 }
 
@@ -75,7 +77,7 @@ fn exit_13_nothing_found_on_an_old_list() {
     };
     old(&["--now", "2026-11-21"])
         .exits(13)
-        .says("Our list is 51 days old.")
+        .says("Our list is 51 days old (names: 51 days).")
         .says("As of 1 Oct 2026 there was no match.")
         .says("recipient-check compile");
     old(&["--now", "2026-10-10T12:00:00+02:00", "--max-age", "7d"]).exits(13);
@@ -101,6 +103,34 @@ fn a_name_that_resembles_nobody_listed_is_no_match_and_never_safe() {
 }
 
 #[test]
+fn could_not_check_and_why_are_one_sentence() {
+    let ran = Workshop::empty().run(&["check", "--list", "/nonexist.rcl", LISTED]).fails(&["/nonexist.rcl"]);
+    let beginning = "recipient-check: the check could not start, nothing was checked: /nonexist.rcl";
+    assert!(ran.err.starts_with(beginning), "{}", ran.err);
+}
+
+#[test]
+fn names_are_asked_wherever_the_answer_may_rest_on_them() {
+    let workshop = Workshop::empty();
+    // A name of a service, a number, and an address that is none: what else is listed may be called that.
+    for (text, status) in [("blender.io", 11), ("40", 11), ("1BvBMSEYstWetqTFn5Au4m4GFg7xJaNVN3", 12)] {
+        let ran = workshop.run(&["check", "--now", TODAY_OF_DATA, text]).exits(status);
+        assert!(!ran.out.contains("could not be looked up"), "{}", ran.out);
+    }
+    let ran = workshop.run(&["check", "--now", TODAY_OF_DATA, "blender.io"]);
+    ran.says("This is the name of a listed party.").says("Listed party: Blender.io.");
+}
+
+#[test]
+fn an_unknown_chain_has_one_sentence_wherever_it_is_named() {
+    let sentence = "expected the id of a chain, found \"NOPE\"; known: EVM ";
+    let ran = Workshop::empty().run(&["check", "--chain", "NOPE", LISTED]).exits(2);
+    assert!(ran.err.contains(sentence), "{}", ran.err);
+    let ran = Workshop::empty().run(&["inspect", "--chain", "NOPE", LISTED]).exits(2);
+    assert!(ran.err.contains(sentence), "{}", ran.err);
+}
+
+#[test]
 fn the_built_in_list_answers_and_says_its_own_dates() {
     let workshop = Workshop::empty();
     workshop.run(&["check", LISTED]).exits(10).says("Lazarus Group").says("1 Oct 2026").says("OFAC SDN");
@@ -115,7 +145,7 @@ fn several_lists_answer_together() {
     Workshop::with_list()
         .check(&["--list", "lists/mine.rcl", UNLISTED])
         .exits(0)
-        .says("(mine, 1 Oct 2026, 2 addresses; mine, 1 Oct 2026, 2 addresses)");
+        .says("mine, 1 Oct 2026, 2 addresses; mine, 1 Oct 2026, 2 addresses.");
 }
 
 #[test]
@@ -136,7 +166,10 @@ fn a_dash_reads_standard_input() {
 #[test]
 fn a_hidden_character_is_named_with_its_place_and_never_printed() {
     let text = format!("{}\u{200b}{}", &LISTED[..5], &LISTED[5..]);
-    let ran = Workshop::with_list().check(&[&text]).exits(10).says("(character 6, U+200B)");
+    let ran = Workshop::with_list()
+        .check(&[&text])
+        .exits(10)
+        .says("An invisible character (U+200B) at position 6.");
     assert!(!ran.out.contains('\u{200b}'), "{}", ran.out);
 }
 

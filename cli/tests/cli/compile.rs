@@ -152,7 +152,7 @@ fn a_list_that_shrinks_too_much_stops_unless_allowed() {
     fs::remove_file(workshop.path("lists/mine.records.jsonl")).unwrap();
     workshop.compile("half.jsonl", &[]).fails(&["mine.rcl", "--allow shrink"]);
     workshop.compile("half.jsonl", &["--allow", "shrink"]).exits(0);
-    workshop.check(&["Second Holder"]).exits(0).says("1 name)");
+    workshop.check(&["Second Holder"]).exits(0).says("mine, 1 Oct 2026, 1 name.");
 }
 
 #[test]
@@ -215,7 +215,7 @@ fn address_lines_make_a_filter_only_list_and_a_hit_on_it_is_possible() {
     };
     let said = check(LISTED).exits(11).out;
     assert!(
-        said.contains("About 1 in 1,000,000") && said.contains("\"scams\"") && said.contains("1 Oct 2026"),
+        said.contains("About 1 in 1,000,000") && said.contains("“scams”") && said.contains("1 Oct 2026"),
         "{said}"
     );
     assert!(!said.contains("Stop."), "{said}");
@@ -228,7 +228,7 @@ fn address_lines_make_a_filter_only_list_and_a_hit_on_it_is_possible() {
     let mut both = vec!["check", "--list", "scams/scams.rcl", "--list", "lists/mine.rcl"];
     both.extend(["--key", "key.pub", "--now", "2026-10-02", LISTED]);
     let said = workshop.run(&both).exits(10).out;
-    assert!(said.contains("Example Exchange") && said.contains("flagged addresses \"scams\""), "{said}");
+    assert!(said.contains("Example Exchange") && said.contains("flagged addresses “scams”"), "{said}");
 }
 
 #[test]

@@ -21,10 +21,10 @@ fn a_look_alike_is_shown_beside_the_contact_with_the_difference_marked() {
     workshop("")
         .check(&["--contacts", "contacts.jsonl", "0x9f3a00000000000000000000000000000000c77b"])
         .exits(11)
-        .says("This is not Alice's address.")
+        .says("This is not Alice’s address.")
         .says("The first 4 and the last 4 characters are the same; what is marked differs.")
         .says("You gave: 0x9f3a 0000 0000 0000 0000 0000 0000 0000 0000 c77b")
-        .says("Alice's:  0x9f3a c1b2 d4e5 f607 1829 3a4b 5c6d 7e8f 90a1 c77b")
+        .says("Alice’s:  0x9f3a c1b2 d4e5 f607 1829 3a4b 5c6d 7e8f 90a1 c77b")
         .says("                 ^^^^ ^^^^ ^^^^ ^^^^ ^^^^ ^^^^ ^^^^ ^^^^");
 }
 

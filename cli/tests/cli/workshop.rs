@@ -129,6 +129,9 @@ impl Ran {
         let ran = self.exits(2);
         assert!(ran.out.is_empty(), "an answer: {}", ran.out);
         let error = ran.err.lines().last().unwrap_or_default();
+        // What the list will be signed with is told before the work begins, and is no error.
+        let errors = ran.err.lines().filter(|line| !line.starts_with("Signing with "));
+        assert_eq!(errors.count(), 1, "one sentence: {}", ran.err);
         for word in words {
             assert!(error.contains(word), "{word:?} is missing in {error:?}");
         }

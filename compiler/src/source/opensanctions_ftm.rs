@@ -22,14 +22,16 @@ use super::entries::{Entries, is_secret, push_address, push_name};
 use super::unpack::Text;
 use super::xml::Reason;
 use super::{Contents, Error, free_text, lines};
+use crate::json::cause;
 use crate::record::Record;
 
 pub(super) fn parse(text: &mut Text<'_>) -> Result<Contents, Error> {
     let mut entries = Entries::new(text.file());
     let mut graph = Graph::default();
     lines::read(text, |json, line| {
-        let entity: Entity = serde_json::from_slice(json)
-            .map_err(|error| format!("expected an entity as JSON with id, schema and properties: {error}"))?;
+        let entity: Entity = serde_json::from_slice(json).map_err(|error| {
+            format!("expected an entity as JSON with id, schema and properties: {}", cause(&error))
+        })?;
         if entity.op.is_some() {
             return Err("expected an entity, found a change: a delta is no list".into());
         }

@@ -2,6 +2,7 @@
 
 use super::unpack::Text;
 use super::{Contents, Error, entries, lines};
+use crate::json::cause;
 use crate::record::Record;
 
 pub(super) fn parse(text: &mut Text<'_>) -> Result<Contents, Error> {
@@ -17,8 +18,8 @@ pub(super) fn parse(text: &mut Text<'_>) -> Result<Contents, Error> {
 }
 
 fn record(json: &[u8]) -> Result<Record, String> {
-    let record: Record =
-        serde_json::from_slice(json).map_err(|error| format!("expected a record as JSON: {error}"))?;
+    let record: Record = serde_json::from_slice(json)
+        .map_err(|error| format!("expected a record as JSON: {}", cause(&error)))?;
     if record.id.trim().is_empty() {
         return Err("expected an id, found an empty one".into());
     }
