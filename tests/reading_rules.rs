@@ -470,3 +470,16 @@ fn a_label_that_stands_apart_is_a_word_beside_the_address() {
         }
     }
 }
+
+#[test]
+fn a_code_that_ends_in_points_is_no_name() {
+    for text in ["TSxAAo...", "XcuGqR..", "Pay to TAbbVaB...\"", "TCXihiScsA..."] {
+        let recipient = parse(text);
+        assert_eq!(
+            (recipient.kind, recipient.problem),
+            (Kind::Unreadable, Some(Problem::NotFullAddress)),
+            "{text}"
+        );
+    }
+    all_are(Kind::EntityName, &["Lazarus Group...", "Sovfracht, Est. ...", "Smith & Sons.."]);
+}

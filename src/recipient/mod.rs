@@ -203,6 +203,11 @@ impl Recipient {
         if recipient.kind == Kind::EntityName && uri::is_bare(text) {
             recipient.kind = Kind::Unreadable;
         }
+        // Points at the end are trimmed as those of a sentence are.
+        if recipient.kind == Kind::EntityName && code::is_torn(text) {
+            recipient.kind = Kind::Unreadable;
+            recipient.problem = Some(Problem::NotFullAddress);
+        }
         if recipient.kind == Kind::Unreadable && recipient.problem.is_none() {
             recipient.warnings.extend(diagnose::diagnose(text, &cleaned));
         }
