@@ -142,12 +142,14 @@ fn is_principal(piece: &str) -> bool {
 pub(super) fn is_torn(text: &str) -> bool {
     /// A piece of a code has so many letters and digits, and what else is left of one at the end no more than these.
     const LENGTHS: (usize, usize) = (4, 6);
+    /// Gaps of a kind that are looked at.
+    const MOST: usize = 8;
     fn inside(word: Option<&str>) -> &str {
         word.unwrap_or_default().trim_matches(|character: char| !character.is_alphanumeric())
     }
     let is_piece = |word: &str| word.len() >= LENGTHS.0 && is_coded(word);
     let is_rest = |word: &str| is_coded(word) || word.bytes().any(|byte| byte.is_ascii_digit());
-    GAPS.iter().flat_map(|gap| text.match_indices(gap)).any(|(at, gap)| {
+    GAPS.iter().flat_map(|gap| text.match_indices(gap).take(MOST)).any(|(at, gap)| {
         let (start, end) = (&text[..at], &text[at + gap.len()..]);
         let (before, after) =
             (inside(start.split_whitespace().next_back()), inside(end.split_whitespace().next()));
