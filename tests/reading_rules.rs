@@ -559,6 +559,7 @@ fn a_key_of_solana_is_read_with_a_character_in_the_next_line_among_words() {
         format!("- {}\n{}", &key[..last], &key[last..]),
         format!("Send to {} {}, thanks", &key[..last], &key[last..]),
         format!("Send to {}\n{}, thanks", &key[..1], &key[1..]),
+        format!("{}\n{}\n{}", &key[..23], &key[23..last], &key[last..]),
     ] {
         assert!(keys(key).is_subset(&keys(&text)), "{text}");
     }
@@ -586,4 +587,17 @@ fn a_secret_in_pieces_is_refused() {
     // As long as a key pair without a few letters, and with a mistake in it.
     all_are(Kind::Unreadable, &[&monero[1..], &monero.replacen('4', "5", 1)]);
     all_are(Kind::Address, &[monero, &format!("send {} now", parted(monero, " "))]);
+}
+
+#[test]
+fn a_digit_too_many_behind_an_account_in_groups_is_a_part_not_read() {
+    let account = "0x4f47bc496083c727c5fbe3ce9cdf2b0f6496270c";
+    for length in [1, 2, 6] {
+        let groups: Vec<&str> =
+            account.as_bytes().chunks(length).map(|group| str::from_utf8(group).unwrap()).collect();
+        let text = groups.join(" ");
+        assert_eq!(parse(&text).problem, None, "{text}");
+        assert_eq!(parse(&format!("to {text} 0.5 ETH")).problem, None, "{text}");
+        assert_eq!(parse(&format!("{text} c")).problem, Some(Problem::PartNotRead), "{text}");
+    }
 }

@@ -86,7 +86,12 @@ impl Reader<'_> {
         };
         match (joined, parts) {
             (Some(joined), None) if joined.has_checksum() => Some(joined),
-            (Some(joined), None) => self.among_words().or(Some(joined)),
+            (Some(joined), None) => Some(match self.among_words() {
+                Some(found) if found.has_checksum() => found,
+                // A part of it may be as long as another key.
+                Some(found) => joined.and(found),
+                None => joined,
+            }),
             (Some(joined), Some(parts))
                 if fits(&joined)
                     && (joined.has_checksum() && !fits(&parts) || has_all_of(&joined, &parts)) =>
@@ -179,6 +184,12 @@ impl Reader<'_> {
             start = match read {
                 Some((end, mut recipient)) => {
                     warn(&mut recipient, start);
+                    // One digit more, and nothing says which of them is too many.
+                    let is_digit =
+                        |word: &&str| word.len() == 1 && word.bytes().all(|byte| byte.is_ascii_hexdigit());
+                    if !recipient.has_checksum() && words.get(end).is_some_and(is_digit) {
+                        recipient.problem = Some(Problem::PartNotRead);
+                    }
                     found.add(recipient);
                     end
                 }
