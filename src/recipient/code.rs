@@ -1,7 +1,8 @@
 //! Whether words hold something that no name of anybody does: a piece of an address, a name to resolve, an invoice. What holds
 //! one is never answered as a name, because "no match" would be said of an address that nobody looked up.
 
-use crate::encoding::{base58, bech32};
+use crate::encoding::icp::Principal;
+use crate::encoding::{Checksum, base58, bech32};
 use crate::text::{self, cut, cut_last};
 
 use super::diagnose::is_prefix;
@@ -69,7 +70,12 @@ pub(super) fn code_in(text: &str) -> Option<Code> {
     }
     // Behind a label, or in a line of its own, it stands alone too.
     let lines = || text.split([':', '\n']).map(text::trim);
-    let is_unread = || text.split_whitespace().any(is_code) || is_grouped(text) || lines().any(is_begun);
+    // `lazarus-fund .near`, `0.0. 4815162`; behind a point of any other kind a sentence may begin.
+    let closed = || text.replace(" .", ".").replace("0. ", "0.").replace(".\n", ".");
+    let is_torn_account = || text.contains('.') && closed().split_whitespace().any(is_account);
+    let is_unread = || {
+        text.split_whitespace().any(is_code) || is_grouped(text) || lines().any(is_begun) || is_torn_account()
+    };
     code.or_else(|| is_unread().then_some(Code::Unread))
 }
 
@@ -113,17 +119,20 @@ pub(super) fn is_code(word: &str) -> bool {
         && runs.iter().filter(|run| is_mixed(run)).map(letters).sum::<usize>() >= MIXED_LETTERS
 }
 
-/// `0x` and digits, an account in numbers, an account of NEAR, a principal of ICP.
+/// `0x` and digits, an account in numbers, an account of NEAR, a principal of ICP; short ones of those by their checksum.
 pub(super) fn is_account(piece: &str) -> bool {
     let hex = piece.get(..2).is_some_and(|head| head.eq_ignore_ascii_case("0x"));
     let is_number = |part: &str| {
-        part.strip_prefix("0.0.").is_some_and(|rest| rest.starts_with(|digit: char| digit.is_ascii_digit()))
+        let number = part.trim_start_matches(['.', '…']);
+        number.strip_prefix("0.0.").is_some_and(|rest| rest.starts_with(|digit: char| digit.is_ascii_digit()))
     };
     let numbers = piece.split('-').any(is_number);
     let near = cut_last(piece, '.').is_some_and(|(name, ending)| {
         !name.is_empty() && (ending.eq_ignore_ascii_case("near") || ending.eq_ignore_ascii_case("tg"))
     });
-    hex && piece.len() > 2 || numbers || near || is_principal(piece)
+    let has_checksum =
+        || Principal::decode(piece).is_some_and(|principal| principal.checksum == Checksum::Ok);
+    hex && piece.len() > 2 || numbers || near || is_principal(piece) || has_checksum()
 }
 
 /// Groups of five letters of base32 between dashes; the last one is shorter, and one may have lost a letter. With digits
@@ -368,6 +377,26 @@ mod tests {
             "Destination: t1LHesgnkapziGQ",
         ] {
             assert_eq!(code_in(text), Some(Code::Unread), "{text}");
+        }
+    }
+
+    #[test]
+    fn an_account_with_a_space_beside_its_point_is_seen() {
+        for text in [
+            "lazarus-fund .near",
+            "Send to lazarus-fund .near please",
+            "lazarus-fund.\nnear",
+            "send to 0.0. 4815162",
+            "Send to 0.0.\n4815162 thanks",
+            ".0.0.1-dfkxr",
+            "…0.0.4-cjcuq",
+            "Contract: em77e-bvlzu-aq",
+            "send to 2vxsx-fae",
+        ] {
+            assert_eq!(code_in(text), Some(Code::Unread), "{text}");
+        }
+        for text in ["Sovfracht Ltd. near Moscow", "Model 2.0. New Line", "Al-Nour .Co", "aaaab-bbbbc"] {
+            assert_eq!(code_in(text), None, "{text}");
         }
     }
 
