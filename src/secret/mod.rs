@@ -58,9 +58,9 @@ const MIN_NAMED: usize = 40;
 pub fn is_secret(text: &str) -> bool {
     // Most texts are one word.
     let words_are_secret = if text.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
-        is_secret_word(text)
+        is_secret_word(text) || is_nearly_a_key(text)
     } else {
-        words(text, "").any(is_private_key)
+        words(text, "").any(|word| is_private_key(word) || is_nearly_a_key(word))
             || words(text, "-_").any(is_named)
             || KEY_FILES.iter().any(|mark| text.contains(mark))
             || is_labelled(text)
@@ -145,10 +145,9 @@ fn is_private_key(word: &str) -> bool {
         51 | 52 => is_wif(word) || is_nearly_wif(word),
         50 | 53 => is_nearly_wif(word),
         56 => stellar_seed(word).is_some(),
-        55 | 57 => is_nearly_stellar_seed(word) || is_encrypted(word),
         // A Solana key pair as wallets export it, or a signature: no recipient has 64 bytes in base58.
         86..=88 => is_key_pair(word),
-        58 | 59 => is_encrypted(word),
+        58 => is_encrypted(word),
         107..=115 => is_extended(word),
         _ => false,
     };
@@ -217,6 +216,16 @@ fn is_xrp_seed(word: &str, version: &[u8], length: usize) -> bool {
         body.strip_prefix(version).is_some_and(|seed| seed.len() == length)
             && (fits || word.bytes().any(|character| character.is_ascii_digit()))
     })
+}
+
+/// A key with a character too few or too many. No address is like it, so the first module need not know it.
+fn is_nearly_a_key(word: &str) -> bool {
+    match word.len() {
+        55 => is_nearly_stellar_seed(word),
+        57 => is_nearly_stellar_seed(word) || is_encrypted(word),
+        59 => is_encrypted(word),
+        _ => false,
+    }
 }
 
 /// The letters of Stellar's base32 behind the beginning that its version makes, one dropped or added; with a digit, because
