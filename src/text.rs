@@ -284,6 +284,56 @@ pub fn groups(text: &str) -> Vec<&str> {
     if words.len() > MOST_WORDS { Vec::new() } else { words }
 }
 
+/// The letters and digits of `text` with a space for all that stands between them; `None` where nothing but white space does.
+/// What mail, pages and programs write for a character (`%41`, `&#65;`, `&#x41;`, `\\u0041`) is that character, and a short
+/// mark of HTML (`</b>`) is no letter.
+pub fn bare(text: &str) -> Option<String> {
+    if text.chars().all(|character| character.is_alphanumeric() || character.is_whitespace()) {
+        return None;
+    }
+    let mut bare = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(character) = rest.chars().next() {
+        let (meant, length) = written(rest).unwrap_or((character, character.len_utf8()));
+        if !is_hidden(meant) {
+            bare.push(if meant.is_alphanumeric() { meant } else { ' ' });
+        }
+        rest = rest.get(length..)?;
+    }
+    Some(bare)
+}
+
+/// The character that `text` begins with in another notation, and how long that is; a space for a mark of HTML.
+fn written(text: &str) -> Option<(char, usize)> {
+    /// The longest mark that stands inside of words, and the longest name of a character: `</strong>`, `&ZeroWidthSpace;`.
+    const MARK: usize = 9;
+    const NAME: usize = 14;
+    let coded = |before: &str, digits: &str, radix: u32, behind: usize| {
+        let code = u32::from_str_radix(digits, radix).ok().and_then(char::from_u32)?;
+        Some((code, before.len() + digits.len() + behind))
+    };
+    match text.as_bytes().first()? {
+        b'%' => coded("%", text.get(1..3)?, 16, 0),
+        b'\\' => coded("\\u", text.strip_prefix("\\u")?.get(..4)?, 16, 0),
+        b'&' => {
+            let (name, _) = cut(text.get(1..)?, ';')?;
+            let number = name.strip_prefix('#');
+            match number.and_then(|digits| digits.strip_prefix(['x', 'X'])) {
+                Some(digits) => coded("&#x", digits, 16, 1),
+                None if number.is_some() => coded("&#", number?, 10, 1),
+                None => (1..=NAME).contains(&name.len()).then_some((' ', name.len() + 2)),
+            }
+        }
+        b'<' => {
+            let (mark, _) = cut(text.get(..text.len().min(MARK))?, '>')?;
+            let name = mark.get(1..)?.trim_matches(['/', ' ']);
+            let is_mark = !name.is_empty() && name.bytes().all(|letter| letter.is_ascii_lowercase());
+            is_mark.then_some((' ', mark.len() + 1))
+        }
+        _ => None,
+    }
+}
+
 /// The small letter of a Latin or Cyrillic capital, of those that stand apart by one distance. Those of all scripts would be
 /// a table of 14 kB.
 pub const fn lower(letter: char) -> char {

@@ -470,3 +470,134 @@ fn a_label_that_stands_apart_is_a_word_beside_the_address() {
         }
     }
 }
+
+#[test]
+fn a_code_that_ends_in_points_is_no_name() {
+    for text in ["TSxAAo...", "XcuGqR..", "Pay to TAbbVaB...\"", "TCXihiScsA..."] {
+        let recipient = parse(text);
+        assert_eq!(
+            (recipient.kind, recipient.problem),
+            (Kind::Unreadable, Some(Problem::NotFullAddress)),
+            "{text}"
+        );
+    }
+    all_are(Kind::EntityName, &["Lazarus Group...", "Sovfracht, Est. ...", "Smith & Sons.."]);
+}
+
+/// `address` with `sign` between groups of eight.
+fn parted(address: &str, sign: &str) -> String {
+    let groups: Vec<&str> =
+        address.as_bytes().chunks(8).map(|group| str::from_utf8(group).unwrap()).collect();
+    groups.join(sign)
+}
+
+#[test]
+fn an_address_parted_by_signs_and_marks_is_read() {
+    let solana = "ACotphPzuZHvdpw6f8ff97hcgPsVcGYntPwWzn8Hds27";
+    for inside in [EVM, BITCOIN, "bc1qw508d6qejxtdg4y5r3zarvary0c5xw7kv8f3t4", solana] {
+        let (start, middle, end) = (&inside[..6], &inside[6..inside.len() - 6], &inside[inside.len() - 6..]);
+        for text in [
+            parted(inside, "-"),
+            parted(inside, "–"),
+            parted(inside, "<wbr>"),
+            parted(inside, "&ZeroWidthSpace;"),
+            parted(inside, "-\n"),
+            parted(inside, "=\r\n"),
+            format!("**{start}**{middle}**{end}**"),
+            format!("<b>{start}</b>{middle}<strong>{end}</strong>"),
+        ] {
+            assert!(keys(inside).is_subset(&keys(&text)), "{text}");
+            // What is not parted by white space is another writing, which no wallet takes.
+            let is_one_word = !text.contains(char::is_whitespace);
+            assert!(parse(&text).readings.iter().all(|reading| !(is_one_word && reading.valid)), "{text}");
+        }
+    }
+    for inside in [EVM, BITCOIN] {
+        let text = format!("Send to {}, thanks", parted(inside, "-"));
+        assert!(keys(inside).is_subset(&keys(&text)), "{text}");
+    }
+}
+
+#[test]
+fn an_address_in_the_notation_of_a_program_is_read() {
+    for inside in [EVM, BITCOIN] {
+        let written =
+            |format: fn(u32) -> String| inside.chars().map(u32::from).map(format).collect::<String>();
+        for text in [
+            written(|code| format!("&#{code};")),
+            written(|code| format!("&#x{code:x};")),
+            written(|code| format!("\\u{code:04x}")),
+            written(|code| format!("%{code:02X}")),
+            format!("{}\\u{:04x}{}", &inside[..9], inside.as_bytes()[9], &inside[10..]),
+        ] {
+            assert_eq!(keys(&text), keys(inside), "{text}");
+        }
+    }
+}
+
+#[test]
+fn an_address_with_letters_stuck_to_it_is_a_typing_mistake_of_it() {
+    for inside in [EVM, BITCOIN, "bc1qw508d6qejxtdg4y5r3zarvary0c5xw7kv8f3t4"] {
+        for text in [
+            format!("{inside}Copy"),
+            format!("{inside}1"),
+            format!("x{inside}"),
+            format!("Address:the{inside}, thanks"),
+        ] {
+            let recipient = parse(&text);
+            assert_eq!(keys(&text), keys(inside), "{text}");
+            assert!(recipient.readings.iter().all(|reading| reading.checksum == Checksum::Bad), "{text}");
+        }
+    }
+}
+
+#[test]
+fn a_key_of_solana_is_read_with_a_character_in_the_next_line_among_words() {
+    let key = "ACotphPzuZHvdpw6f8ff97hcgPsVcGYntPwWzn8Hds27";
+    let last = key.len() - 1;
+    for text in [
+        format!("- {}\n{}", &key[..last], &key[last..]),
+        format!("Send to {} {}, thanks", &key[..last], &key[last..]),
+        format!("Send to {}\n{}, thanks", &key[..1], &key[1..]),
+        format!("{}\n{}\n{}", &key[..23], &key[23..last], &key[last..]),
+    ] {
+        assert!(keys(key).is_subset(&keys(&text)), "{text}");
+    }
+}
+
+#[test]
+fn a_secret_in_pieces_is_refused() {
+    let solana = "5MaiiCavjCmn9Hs1o3eznqDEhRwxo7pXiAYez7keQUviUkauRiTMD8DrESdrNjN8zd9mTmVhRvBJeg5vhyvgrAhG";
+    let bitcoin = "KwdMAjGmerYanjeui5SHS7JkmpZvVipYvB2LJGU1ZxJwYvP98617";
+    for key in [solana, bitcoin] {
+        let (start, end) = key.split_at(20);
+        all_are(
+            Kind::Secret,
+            &[
+                &format!("my key {} is that", parted(key, " ")),
+                &format!("first half: {start} and the second half: {end}"),
+            ],
+        );
+    }
+    for sign in ["-", "**", "</b>", "&shy;"] {
+        all_are(Kind::Secret, &[&format!("key: {}", parted(bitcoin, sign)), &format!("{bitcoin}Copy")]);
+    }
+    let monero =
+        "44AFFq5kSiGBoZ4NMDwYtN18obc8AemS33DBLWs3H7otXft3XjrpDtQGv7SqSsaBYBb98uNbr2VBBEt7f2wfn3RVGQBEP3A";
+    // As long as a key pair without a few letters, and with a mistake in it.
+    all_are(Kind::Unreadable, &[&monero[1..], &monero.replacen('4', "5", 1)]);
+    all_are(Kind::Address, &[monero, &format!("send {} now", parted(monero, " "))]);
+}
+
+#[test]
+fn a_digit_too_many_behind_an_account_in_groups_is_a_part_not_read() {
+    let account = "0x4f47bc496083c727c5fbe3ce9cdf2b0f6496270c";
+    for length in [1, 2, 6] {
+        let groups: Vec<&str> =
+            account.as_bytes().chunks(length).map(|group| str::from_utf8(group).unwrap()).collect();
+        let text = groups.join(" ");
+        assert_eq!(parse(&text).problem, None, "{text}");
+        assert_eq!(parse(&format!("to {text} 0.5 ETH")).problem, None, "{text}");
+        assert_eq!(parse(&format!("{text} c")).problem, Some(Problem::PartNotRead), "{text}");
+    }
+}

@@ -1,8 +1,9 @@
 //! Whether words hold something that no name of anybody does: a piece of an address, a name to resolve, an invoice. What holds
 //! one is never answered as a name, because "no match" would be said of an address that nobody looked up.
 
-use crate::encoding::{base58, bech32};
-use crate::text::{cut, cut_last};
+use crate::encoding::icp::Principal;
+use crate::encoding::{Checksum, base58, bech32};
+use crate::text::{self, cut, cut_last};
 
 use super::diagnose::is_prefix;
 use super::other;
@@ -20,6 +21,16 @@ const ALIKE: usize = 6;
 const JUMBLED: (usize, usize) = (10, 4);
 /// Letters and digits of groups of one length in a row, that no name has together with so many changes in them.
 const EVEN: usize = 24;
+/// Groups of one length in a row, and changes of [`JUMBLED`]'s kind in a whole text, that no name has: of seventy thousand
+/// the one with most has nine, and five.
+const ROW: usize = 10;
+const HOPS: usize = 6;
+/// Letters and digits of a run, and pieces in it, that no name has together with a digit, and no long word without one:
+/// `t1LHesgnkapziGQ`.
+const BROKEN: (usize, usize) = (7, 5);
+
+/// What people put where they leave something out.
+const GAPS: &[&str] = &["…", "‥", "⋯", "...", "..", ". . .", "***", "••", "··", "--", "__", "—", "-"];
 
 /// What a text holds beside words.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -57,7 +68,14 @@ pub(super) fn code_in(text: &str) -> Option<Code> {
         };
         code = Some(code.map_or(found, |code| code.min(found)));
     }
-    let is_unread = || text.split_whitespace().any(is_code) || is_grouped(text) || is_begun(text);
+    // Behind a label, or in a line of its own, it stands alone too.
+    let lines = || text.split([':', '\n']).map(text::trim);
+    // `lazarus-fund .near`, `0.0. 4815162`; behind a point of any other kind a sentence may begin.
+    let closed = || text.replace(" .", ".").replace("0. ", "0.").replace(".\n", ".");
+    let is_torn_account = || text.contains('.') && closed().split_whitespace().any(is_account);
+    let is_unread = || {
+        text.split_whitespace().any(is_code) || is_grouped(text) || lines().any(is_begun) || is_torn_account()
+    };
     code.or_else(|| is_unread().then_some(Code::Unread))
 }
 
@@ -84,11 +102,7 @@ fn is_begun(text: &str) -> bool {
     if one_case || !is_alone {
         return one_case && (has_prefix || is_alone && text.len() >= LONG && hops(text, changes) >= 4);
     }
-    // `QGTx` is two pieces, and names like `3DMall` have three.
-    let capitals = |three: &&[u8]| {
-        three[0].is_ascii_uppercase() && three[1].is_ascii_uppercase() && three[2].is_ascii_lowercase()
-    };
-    let pieces = 1 + hops(text, changes) + text.as_bytes().windows(3).filter(capitals).count();
+    let pieces = count_pieces(text);
     (pieces >= 5 && 3 * pieces > text.len() || pieces == 4 && (7..10).contains(&text.len()))
         || text.len() >= LONG
             && text.split(|sign: char| !sign.is_ascii_lowercase()).all(|letters| letters.len() < WORD)
@@ -105,17 +119,20 @@ pub(super) fn is_code(word: &str) -> bool {
         && runs.iter().filter(|run| is_mixed(run)).map(letters).sum::<usize>() >= MIXED_LETTERS
 }
 
-/// `0x` and digits, an account in numbers, an account of NEAR, a principal of ICP.
+/// `0x` and digits, an account in numbers, an account of NEAR, a principal of ICP; short ones of those by their checksum.
 pub(super) fn is_account(piece: &str) -> bool {
     let hex = piece.get(..2).is_some_and(|head| head.eq_ignore_ascii_case("0x"));
     let is_number = |part: &str| {
-        part.strip_prefix("0.0.").is_some_and(|rest| rest.starts_with(|digit: char| digit.is_ascii_digit()))
+        let number = part.trim_start_matches(['.', '…']);
+        number.strip_prefix("0.0.").is_some_and(|rest| rest.starts_with(|digit: char| digit.is_ascii_digit()))
     };
     let numbers = piece.split('-').any(is_number);
     let near = cut_last(piece, '.').is_some_and(|(name, ending)| {
         !name.is_empty() && (ending.eq_ignore_ascii_case("near") || ending.eq_ignore_ascii_case("tg"))
     });
-    hex && piece.len() > 2 || numbers || near || is_principal(piece)
+    let has_checksum =
+        || Principal::decode(piece).is_some_and(|principal| principal.checksum == Checksum::Ok);
+    hex && piece.len() > 2 || numbers || near || is_principal(piece) || has_checksum()
 }
 
 /// Groups of five letters of base32 between dashes; the last one is shorter, and one may have lost a letter. With digits
@@ -129,15 +146,33 @@ fn is_principal(piece: &str) -> bool {
     whole >= 3 && whole + 2 >= groups().count() && piece.bytes().all(may_be)
 }
 
-/// `0x1234 … abcd`, `0x12. . .34`: the middle is left out between words.
-fn is_torn(text: &str) -> bool {
-    let Some((start, end)) = ["…", "‥", "⋯", "•••", ". . ."].iter().find_map(|gap| text.split_once(gap))
-    else {
-        return false;
-    };
-    let (before, after) = (start.split_whitespace().next_back(), end.split_whitespace().next());
-    before.is_some_and(|word| runs(word).iter().any(|run| is_mixed(run)))
-        && after.is_some_and(|word| word.bytes().any(|byte| byte.is_ascii_digit()))
+/// True where something is left out of a code, in its middle, before it or behind it: `0x1234 … abcd`, `0x12. . .34`,
+/// `…H4LMJYh66`, `TSxAAo…`. A single dash stands between words too: there both sides are pieces of a code.
+pub(super) fn is_torn(text: &str) -> bool {
+    /// A piece of a code has so many letters and digits, and what else is left of one at the end no more than these.
+    const LENGTHS: (usize, usize) = (4, 6);
+    /// Gaps of a kind that are looked at.
+    const MOST: usize = 8;
+    fn inside(word: Option<&str>) -> &str {
+        word.unwrap_or_default().trim_matches(|character: char| !character.is_alphanumeric())
+    }
+    let is_piece = |word: &str| word.len() >= LENGTHS.0 && is_coded(word);
+    let is_rest = |word: &str| is_coded(word) || word.bytes().any(|byte| byte.is_ascii_digit());
+    GAPS.iter().flat_map(|gap| text.match_indices(gap).take(MOST)).any(|(at, gap)| {
+        let (start, end) = (&text[..at], &text[at + gap.len()..]);
+        let (before, after) =
+            (inside(start.split_whitespace().next_back()), inside(end.split_whitespace().next()));
+        let left = !start.ends_with(char::is_whitespace);
+        let right = !end.starts_with(char::is_whitespace);
+        if matches!(gap, "—" | "-") {
+            let shortened = before.len() + after.len() < MIN_WORD;
+            let pieces = is_piece(before) && is_rest(after) || is_rest(before) && is_piece(after);
+            return left && right && shortened && pieces;
+        }
+        let is_short = (1..=LENGTHS.1).contains(&after.len());
+        is_piece(before) && (left || is_short || is_rest(after))
+            || is_piece(after) && (right || is_rest(before))
+    })
 }
 
 /// True for a word that is none: letters and digits in one, or capitals inside.
@@ -181,7 +216,7 @@ pub(super) fn pieces<'a, 'b>(words: &'b [&'a str], start: usize) -> Option<&'b [
 fn is_grouped(text: &str) -> bool {
     let (mut halves, mut groups, mut mixed, mut single) = (0, 0, 0, 0);
     let (mut length, mut row, mut alike) = (0, 0, 0);
-    let (mut changed, mut jumbled) = (0, false);
+    let (mut changed, mut hopping, mut jumbled) = (0, 0, false);
     for run in runs(text) {
         (row, changed) = if run.len() == length { (row + 1, changed) } else { (1, 0) };
         length = run.len();
@@ -194,6 +229,8 @@ fn is_grouped(text: &str) -> bool {
             halves += if run.len() >= MIXED_LETTERS { run.len() } else { 0 };
         }
         groups += usize::from(run.len() >= 2 && (is_mixed(run) || is_of_both_cases(run)));
+        hopping += hops(run, changes);
+        jumbled |= row >= ROW || hopping >= HOPS || is_broken(run);
     }
     halves.max(single) >= MIN_WORD
         || groups + mixed.min(2) > MIXED_GROUPS
@@ -229,6 +266,23 @@ fn is_of_both_cases(run: &str) -> bool {
 fn is_jumbled(run: &str) -> bool {
     let (letters, least) = JUMBLED;
     run.len() >= letters && run.is_ascii() && hops(run, changes) >= least
+}
+
+fn is_broken(run: &str) -> bool {
+    let (letters, least) = BROKEN;
+    run.len() >= letters
+        && run.is_ascii()
+        && (is_mixed(run) || run.len() >= MIN_WORD)
+        && count_pieces(run) >= least
+}
+
+/// Into how many pieces changes and two capitals before a small letter part a run: `QGTx` is two pieces, and names like
+/// `3DMall` have three.
+fn count_pieces(run: &str) -> usize {
+    let capitals = |three: &&[u8]| {
+        three[0].is_ascii_uppercase() && three[1].is_ascii_uppercase() && three[2].is_ascii_lowercase()
+    };
+    1 + hops(run, changes) + run.as_bytes().windows(3).filter(capitals).count()
 }
 
 /// From a letter to a digit or back, or from a small letter to a capital.
@@ -279,6 +333,79 @@ mod tests {
             ("13ս7FYGqDfYjjsP6VSznB5be4mHHZo4rPT ok", Code::Unread),
         ] {
             assert_eq!(code_in(text), Some(code), "{text}");
+        }
+    }
+
+    #[test]
+    fn what_something_was_left_out_of_is_seen() {
+        for text in [
+            "Send to …H4LMJYh66",
+            "((...pyG7HEh",
+            "TSxAAo…",
+            "addr TBNjCi....kAN",
+            "TGu8xk(...)jXkA",
+            "47FVhk … yav",
+            "DFFJhnQ—v7Z",
+            "TEEYC--9r2vP",
+            "t1MMX__UWL",
+            "rnXyVQzg-JYh66",
+            "42RLPAC⋯noyoHi",
+        ] {
+            assert_eq!(code_in(text), Some(Code::Elided), "{text}");
+        }
+        for text in [
+            "Lazarus...",
+            "...Smith",
+            "Al-Qa'ida … APT38",
+            "McDonald — McCarthy",
+            "EP-MNE",
+            "A-7",
+            "110th-Research",
+            "Co.. Ltd",
+        ] {
+            assert_eq!(code_in(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn groups_of_one_length_and_changes_that_no_name_has_are_a_code() {
+        for text in [
+            "/TJ GV Hm HV Nu Ua vs XG GA LL oi rP wo bitte",
+            "LTBZefVsyQ\npzzxc2WSCLbZBE\nCvxVdzGqdtC",
+            "u5hYfR3sa",
+            "LHes\ngnkapziGQCJtrfZWYXhjyfT\nVodvh",
+            "Destination: t1LHesgnkapziGQ",
+        ] {
+            assert_eq!(code_in(text), Some(Code::Unread), "{text}");
+        }
+    }
+
+    #[test]
+    fn an_account_with_a_space_beside_its_point_is_seen() {
+        for text in [
+            "lazarus-fund .near",
+            "Send to lazarus-fund .near please",
+            "lazarus-fund.\nnear",
+            "send to 0.0. 4815162",
+            "Send to 0.0.\n4815162 thanks",
+            ".0.0.1-dfkxr",
+            "…0.0.4-cjcuq",
+            "Contract: em77e-bvlzu-aq",
+            "send to 2vxsx-fae",
+        ] {
+            assert_eq!(code_in(text), Some(Code::Unread), "{text}");
+        }
+        for text in ["Sovfracht Ltd. near Moscow", "Model 2.0. New Line", "Al-Nour .Co", "aaaab-bbbbc"] {
+            assert_eq!(code_in(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn the_beginning_of_an_address_is_one_behind_a_label_too() {
+        for text in
+            ["Address: MRBWtGEK", "here it is:\nTJ812K9ES", "BTC:1A1zP", "Wallet (ERC-20): 1A1zP1eP5Q"]
+        {
+            assert_eq!(code_in(text), Some(Code::Unread), "{text}");
         }
     }
 

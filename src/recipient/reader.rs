@@ -9,7 +9,7 @@ use crate::text::{self, Cleaned, Warning, WarningCode, cut};
 use super::code;
 use super::readings::readings;
 use super::uri::{self, Candidate, Place, Request};
-use super::{Kind, Problem, Reading, Recipient, Role, other};
+use super::{Kind, Problem, Reading, Recipient, Role, is_evm, other};
 
 /// The longest address that is written in groups among words, in bytes: a unified one of Zcash.
 const MAX_GROUPED: usize = 256;
@@ -51,6 +51,28 @@ pub(super) struct Reader<'a> {
 impl Reader<'_> {
     /// Every recipient in the text; `None` when there is none.
     pub(super) fn recipient(&self) -> Option<Recipient> {
+        let mut found = self.as_it_stands()?;
+        if !self.cleaned.spaces.is_empty() && !found.has_checksum() {
+            self.add_split_keys(&mut found);
+        }
+        Some(found)
+    }
+
+    /// A key without a checksum whose first or last character stands apart is as long as another key without it: both are
+    /// read.
+    fn add_split_keys(&self, found: &mut Recipient) {
+        for pair in text::groups(&self.cleaned.text).windows(2) {
+            let is_cut = pair.iter().any(|word| word.len() == 1)
+                && pair.iter().any(|word| found.texts.iter().any(|text| **text == **word));
+            let joined = pair.concat();
+            let key = Some(joined).filter(|_| is_cut).and_then(|joined| self.part(0..0, &joined));
+            if let Some(key) = key.filter(|key| key.readings.iter().any(Reading::is_valid_key)) {
+                found.add(key);
+            }
+        }
+    }
+
+    fn as_it_stands(&self) -> Option<Recipient> {
         let text = &*self.cleaned.text;
         if self.cleaned.spaces.is_empty() {
             return self.part(0..text.len(), text).or_else(|| self.parts());
@@ -64,7 +86,12 @@ impl Reader<'_> {
         };
         match (joined, parts) {
             (Some(joined), None) if joined.has_checksum() => Some(joined),
-            (Some(joined), None) => self.among_words().or(Some(joined)),
+            (Some(joined), None) => Some(match self.among_words() {
+                Some(found) if found.has_checksum() => found,
+                // A part of it may be as long as another key.
+                Some(found) => joined.and(found),
+                None => joined,
+            }),
             (Some(joined), Some(parts))
                 if fits(&joined)
                     && (joined.has_checksum() && !fits(&parts) || has_all_of(&joined, &parts)) =>
@@ -134,6 +161,7 @@ impl Reader<'_> {
         let certain = |joined: &str| {
             let fits = |reading: &Reading| {
                 reading.valid && (reading.checksum == Checksum::Ok || joined.starts_with("0x"))
+                    || reading.checksum == Checksum::Absent && is_evm(joined)
             };
             read(joined).filter(|recipient| recipient.readings.iter().any(fits))
         };
@@ -156,6 +184,12 @@ impl Reader<'_> {
             start = match read {
                 Some((end, mut recipient)) => {
                     warn(&mut recipient, start);
+                    // One digit more, and nothing says which of them is too many.
+                    let is_digit =
+                        |word: &&str| word.len() == 1 && word.bytes().all(|byte| byte.is_ascii_hexdigit());
+                    if !recipient.has_checksum() && words.get(end).is_some_and(is_digit) {
+                        recipient.problem = Some(Problem::PartNotRead);
+                    }
                     found.add(recipient);
                     end
                 }

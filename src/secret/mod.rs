@@ -58,9 +58,9 @@ const MIN_NAMED: usize = 40;
 pub fn is_secret(text: &str) -> bool {
     // Most texts are one word.
     let words_are_secret = if text.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
-        is_secret_word(text)
+        is_secret_word(text) || is_nearly_a_key(text)
     } else {
-        words(text, "").any(is_private_key)
+        words(text, "").any(|word| is_private_key(word) || is_nearly_a_key(word))
             || words(text, "-_").any(is_named)
             || KEY_FILES.iter().any(|mark| text.contains(mark))
             || is_labelled(text)
@@ -91,13 +91,20 @@ pub fn is_in_groups(text: &str) -> bool {
     })
 }
 
+/// True when `bare`, a text without its signs, holds a private key, in one word or in several.
+pub fn is_parted(bare: &str) -> bool {
+    words(bare, "").any(is_certainly_a_key) || is_in_groups(bare)
+}
+
 /// 32 bytes of hex, or 64, that are said to be a key: `private key: 0x...`, `{"privateKey":"..."}`.
 fn is_labelled(text: &str) -> bool {
-    let is_hex = |word: &str| {
-        let digits = word.strip_prefix("0x").unwrap_or(word);
-        matches!(digits.len(), 64 | 128) && digits.bytes().all(|digit| digit.is_ascii_hexdigit())
-    };
-    words(text, "").any(is_hex) && {
+    /// What a word of hex in a text has at least.
+    const PIECE: usize = 8;
+    let digits = words(text, "")
+        .map(|word| word.strip_prefix("0x").unwrap_or(word))
+        .filter(|word| word.len() >= PIECE && word.bytes().all(|digit| digit.is_ascii_hexdigit()));
+    // In one piece or in several, with a digit or two dropped or added.
+    matches!(digits.map(str::len).sum(), 62..=66 | 126..=130) && {
         let is_letter = |letter: &char| !letter.is_whitespace() && !letter.is_ascii_punctuation();
         let letters = text.chars().filter(is_letter).map(text::lower).collect::<String>();
         [PRIVATE, KEY].iter().all(|stems| stems.split(' ').any(|stem| letters.contains(stem)))
@@ -108,6 +115,10 @@ fn is_labelled(text: &str) -> bool {
 /// `[12u8, 40u8, ...]`, `{0x0c, 0x28, ...}`. A number before the brackets is their type's: `[u8; 32]`.
 fn is_array(text: &str) -> bool {
     text.split(['[', ']', '{', '}']).any(|inside| {
+        // A text in the notation of links or of HTML is one of numbers too: `%38%41`, `&#56;`.
+        if inside.bytes().filter(|sign| matches!(sign, b'%' | b'#')).count() >= 32 {
+            return false;
+        }
         let numbers = || words(inside, "").filter_map(number);
         matches!(numbers().count(), 32 | 64..) && numbers().all(|byte| byte.is_some())
     })
@@ -135,10 +146,8 @@ fn is_private_key(word: &str) -> bool {
         50 | 53 => is_nearly_wif(word),
         56 => stellar_seed(word).is_some(),
         // A Solana key pair as wallets export it, or a signature: no recipient has 64 bytes in base58.
-        86..=88 => {
-            is_mixed(word) && base58::decode(word, &base58::BITCOIN).is_ok_and(|bytes| bytes.len() == 64)
-        }
-        58 => word.starts_with("6P") && base58::decode(word, &base58::BITCOIN).is_ok(),
+        86..=88 => is_key_pair(word),
+        58 => is_encrypted(word),
         107..=115 => is_extended(word),
         _ => false,
     };
@@ -156,8 +165,15 @@ fn is_mixed(word: &str) -> bool {
         .all(|is| word.bytes().any(|byte| is(&byte)))
 }
 
+/// 64 bytes in base58.
+pub fn is_key_pair(word: &str) -> bool {
+    (86..=88).contains(&word.len())
+        && is_mixed(word)
+        && base58::decode(word, &base58::BITCOIN).is_ok_and(|bytes| bytes.len() == 64)
+}
+
 /// A key whose checksum fits: pieces of a long address may look like one of the others.
-fn is_certainly_a_key(word: &str) -> bool {
+pub fn is_certainly_a_key(word: &str) -> bool {
     let fits = |alphabet, lengths: &[usize]| {
         base58check(word, alphabet, |body, fits| fits && lengths.contains(&body.len()))
     };
@@ -165,6 +181,7 @@ fn is_certainly_a_key(word: &str) -> bool {
         29 | 31 => is_private_key(word) && fits(&base58::RIPPLE, &[17, 19]),
         51 | 52 => fits(&base58::BITCOIN, &[33, 34]),
         56 => stellar_seed(word) == Some(true),
+        58 => is_encrypted(word) && fits(&base58::BITCOIN, &[39]),
         107..=115 if is_extended(word) => fits(&base58::BITCOIN, &[78]),
         _ if is_tezos(word) => base58check(word, &base58::BITCOIN, |_, fits| fits),
         _ => is_codex32(word),
@@ -199,6 +216,29 @@ fn is_xrp_seed(word: &str, version: &[u8], length: usize) -> bool {
         body.strip_prefix(version).is_some_and(|seed| seed.len() == length)
             && (fits || word.bytes().any(|character| character.is_ascii_digit()))
     })
+}
+
+/// A key with a character too few or too many. No address is like it, so the first module need not know it.
+fn is_nearly_a_key(word: &str) -> bool {
+    match word.len() {
+        55 => is_nearly_stellar_seed(word),
+        57 => is_nearly_stellar_seed(word) || is_encrypted(word),
+        59 => is_encrypted(word),
+        _ => false,
+    }
+}
+
+/// The letters of Stellar's base32 behind the beginning that its version makes, one dropped or added; with a digit, because
+/// words without their spaces have none.
+fn is_nearly_stellar_seed(word: &str) -> bool {
+    matches!(word.as_bytes(), [b'S', b'A'..=b'D', ..])
+        && word.bytes().all(|letter| matches!(letter, b'A'..=b'Z' | b'2'..=b'7'))
+        && word.bytes().any(|letter| letter.is_ascii_digit())
+}
+
+/// A key that a passphrase protects (BIP-38).
+fn is_encrypted(word: &str) -> bool {
+    word.starts_with("6P") && base58::decode(word, &base58::BITCOIN).is_ok()
 }
 
 /// A strkey of version 18 << 3, in either case; whether its checksum fits.
@@ -385,6 +425,52 @@ mod tests {
         for text in [format!("0x{hex}"), format!("Public key: {hex}"), format!("Private bank, 0x{hex}")] {
             assert!(!is_secret(&text), "{text}");
         }
+    }
+
+    #[test]
+    fn a_key_in_hex_beside_its_label_may_be_in_pieces_or_mistyped() {
+        let hex = "9e".repeat(32);
+        for text in [
+            format!("private key 0x{} {}", &hex[..20], &hex[20..]),
+            format!("my privkey: {} and {}", &hex[..32], &hex[32..]),
+            format!("Private key: {}", &hex[1..]),
+            format!("Private key: 9{hex}"),
+        ] {
+            assert!(is_secret(&text), "{text}");
+        }
+        assert!(!is_secret(&format!("private key of {}", &hex[..40])));
+    }
+
+    #[test]
+    fn a_seed_of_stellar_and_an_encrypted_key_may_lack_a_character() {
+        for secret in [SECRETS[2], SECRETS[4]] {
+            let middle = secret.len() / 2;
+            for wrong in [
+                format!("{}{}", &secret[..middle], &secret[middle + 1..]),
+                format!("{}7{}", &secret[..middle], &secret[middle..]),
+            ] {
+                assert!(is_secret(&wrong), "{wrong}");
+            }
+        }
+        assert!(!is_secret("SCIENTIFICINDUSTRIALCONCERNMANUFACTURINGENGINEERINGOJSC"));
+    }
+
+    #[test]
+    fn a_text_in_the_notation_of_links_is_no_array() {
+        let hex = |byte: &str| byte.repeat(64);
+        assert!(!is_secret(&hex("%38")) && !is_secret(&hex("&#56;")));
+    }
+
+    #[test]
+    fn a_key_that_signs_part_is_one() {
+        for text in [
+            "5HueCGU8 rMjxEXxiPuD5BDku4MkFqeZyd4dZ1jv hTVqvbTLvyTJ",
+            "KwdMAj GmerYanjeui5SHS7JkmpZvVipYvB2LJGU1ZxJwYvP9 8617",
+            "6PRVWUbkzzsbcVac2qwfssoUJAN1X hrg6bNk8J7Nzm5H7kxEbn2Nh2ZoGg",
+        ] {
+            assert!(is_parted(text), "{text}");
+        }
+        assert!(!is_parted("1A1zP1eP5Q GefiDMPTfTL5 SLmv7DivfNa"));
     }
 
     #[test]

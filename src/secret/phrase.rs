@@ -26,7 +26,9 @@ pub(super) fn is_phrase(text: &str) -> bool {
     if text.len() < SHORTEST_TEXT {
         return false;
     }
-    let (mut words, mut unlisted, mut run) = (0, 0, 0);
+    let (mut words, mut unlisted) = (0, 0);
+    // Listed words in a row, and in a row with one that is not.
+    let (mut run, mut run_with_one) = (0, 0);
     let mut word = Word::EMPTY;
     for character in text.bytes().chain([b' ']) {
         if character.is_ascii_alphabetic() {
@@ -39,11 +41,14 @@ pub(super) fn is_phrase(text: &str) -> bool {
         words += 1;
         if word.is_listed() {
             run += 1;
+            run_with_one += usize::from(run_with_one > 0);
         } else {
             unlisted += 1;
+            // Mistyped words are no shorter than others, and those between the words of a sentence are.
+            run_with_one = if LETTERS.contains(&word.letters) { run + 1 } else { 0 };
             run = 0;
         }
-        if run == SHORTEST {
+        if run.max(run_with_one) == SHORTEST {
             return true;
         }
         word = Word::EMPTY;
@@ -194,6 +199,15 @@ mod tests {
         assert!(is_phrase(&PHRASE.replace("yellow", "thank")));
         assert!(is_phrase(&PHRASE.replace("sausage", "sausaqqe")));
         assert!(!is_phrase(&PHRASE.replace("legal", "lgqxal").replace("worth", "wxqorth")));
+    }
+
+    #[test]
+    fn one_mistyped_word_does_not_help_among_other_words() {
+        for (right, wrong) in [("legal", "legql"), ("sausage", "sausaqqe"), ("yellow", "yelow")] {
+            let phrase = PHRASE.replacen(right, wrong, 1);
+            assert!(is_phrase(&format!("note to self: {phrase}. keep it")), "{phrase}");
+        }
+        assert!(!is_phrase(&format!("it is {}", PHRASE.replacen("year wave", "of a", 1))));
     }
 
     #[test]
