@@ -7,9 +7,10 @@ use crate::encoding::Checksum;
 use crate::text::{self, Cleaned, Warning, WarningCode, cut};
 
 use super::code;
+use super::left_open::is_evm;
 use super::readings::readings;
 use super::uri::{self, Candidate, Place, Request};
-use super::{Kind, Problem, Reading, Recipient, Role, is_evm, other};
+use super::{Kind, Problem, Reading, Recipient, Role, other};
 
 /// The longest address that is written in groups among words, in bytes: a unified one of Zcash.
 const MAX_GROUPED: usize = 256;

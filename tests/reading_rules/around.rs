@@ -1,0 +1,180 @@
+//! What stands around an address: labels, requests, links, sentences.
+
+use crate::{BITCOIN, EVM, KASPA, SHORT, UNIFIED, all_are, codes, keys, parse};
+use recipient_check::recipient::{Checksum, Kind, WarningCode};
+
+#[test]
+fn an_account_is_read_behind_a_label() {
+    for account in SHORT {
+        for before in ["Address:", "HBAR:", "to:", "my wallet=", "pay Address:"] {
+            assert_eq!(keys(&[before, account].concat()), keys(account), "{before}{account}");
+        }
+        assert_eq!(keys(&format!("pay to:{account} please")), keys(account));
+    }
+}
+
+#[test]
+fn a_request_that_pays_no_address_is_not_checkable() {
+    for code in [
+        "sp1qqgste7k9hx0qftg6qmwlkqtwuy6cycyavzmzj85",
+        "lnbc2500u1pvjluezsp5zyg3zyg3zyg3",
+        "lno1pqps7sjqpgtyzm3qv4uxzmt",
+    ] {
+        for name in ["sp", "lightning", "lno"] {
+            all_are(Kind::NotCheckable, &[&format!("bitcoin:?{name}={code}")]);
+        }
+        // Beside an address it is a part that was not read.
+        assert_eq!(parse(&format!("bitcoin:{BITCOIN}?lightning={code}")).kind, Kind::Address);
+    }
+}
+
+#[test]
+fn every_recipient_of_a_request_is_told_and_a_token_is_none() {
+    for (text, several) in [
+        (format!("{KASPA}/{EVM}"), true),
+        (format!("bitcoin:{BITCOIN}?address={EVM}"), true),
+        (format!("pay bitcoin:{BITCOIN}?address={EVM} now"), true),
+        (format!("bitcoin:{BITCOIN}?bc={BITCOIN}"), false),
+        (format!("ethereum:0xA0b86991c6218b36c1d19D4a2e9Eb0cE3606eB48/transfer?address={EVM}"), false),
+    ] {
+        assert_eq!(codes(&text).contains(&WarningCode::SeveralRecipients), several, "{text}");
+    }
+}
+
+#[test]
+fn a_request_that_was_encoded_as_a_whole_is_read() {
+    for text in [
+        format!("bitcoin%3A{BITCOIN}%3Famount%3D1"),
+        format!("bitcoin%3a{BITCOIN}"),
+        format!("https%3A%2F%2Fexample.com%2Faddress%2F{BITCOIN}"),
+        format!("https://example.com/pay?uri=bitcoin%3A{BITCOIN}%3Famount%3D1"),
+    ] {
+        assert_eq!(keys(&text), keys(BITCOIN), "{text}");
+        assert!(parse(&text).readings.iter().any(|reading| reading.valid), "{text}");
+    }
+}
+
+#[test]
+fn the_name_of_a_host_is_a_name_to_resolve() {
+    all_are(
+        Kind::AddressName,
+        &["foo.de", "shop.co.uk", "FOO.DE", "sub.example.info", "3d.ru", "example.com"],
+    );
+    all_are(
+        Kind::EntityName,
+        &["J.Li", "K.Su", "A.B.C.", "VEB.RF", "Moy.Yawik", "S.A.R.L", "Vakuum.ru Joint Stock Company"],
+    );
+}
+
+#[test]
+fn a_name_to_resolve_is_one_in_a_link_and_among_words() {
+    all_are(
+        Kind::AddressName,
+        &[
+            "pay bob*lobstr.co",
+            "https://app.ens.domains/vitalik.eth",
+            "write to bob@example.com",
+            "stellar:bob*lobstr.co",
+        ],
+    );
+    all_are(Kind::Unreadable, &["https://example.com/about", "a * b"]);
+}
+
+#[test]
+fn a_scheme_alone_or_before_a_word_is_no_name() {
+    all_are(Kind::Unreadable, &["bitcoin:", " ethereum: ", "bitcoin:?", "solana:abc", "bitcoin:?amount=1"]);
+    all_are(Kind::NotCheckable, &["paynym: +x", "paynym:+silentforest12a", "+silentforest12a"]);
+    all_are(Kind::EntityName, &["bitcoin", "near: Some Company"]);
+    all_are(Kind::Unreadable, &["+4930123456"]);
+}
+
+#[test]
+fn words_without_a_checksum_are_no_key() {
+    all_are(
+        Kind::EntityName,
+        &[
+            "aktsionernoe obshchestvo 33 sudoremontnyi zavod",
+            "obshchestvo s ogranichennoi otvetstvennostyu a7",
+            "joint stock company research and production corporation konstruktorskoye byuro mashynostroyeniya",
+        ],
+    );
+    assert!(!keys("TokenkegQfeZyiNwAJbN\nbGKPFXCWuBvf9Ss623VQ5DA").is_empty());
+}
+
+#[test]
+fn an_address_of_ton_in_the_older_alphabet_is_read_behind_its_label() {
+    let ton = "EQDKbjIcfM6ezt8KjKJJLshZJJSqX7XOA4ff+W72r5gqPrHF";
+    for text in [format!("address={ton}"), format!("to#{ton}"), format!("Address:{ton}")] {
+        let recipient = parse(&text);
+        assert!(recipient.readings.iter().any(|reading| reading.key == parse(ton).readings[0].key), "{text}");
+    }
+}
+
+#[test]
+fn words_around_a_code_do_not_make_it_a_key_of_solana() {
+    // Each has 43 or 44 characters of base58 in all.
+    for (text, inside) in [
+        ("KT18 pemE RJws TRJq 2Agh ofhB pAQB YLTv mdU4\nMemo 123", "KT18pemERJwsTRJq2AghofhBpAQBYLTvmdU4"),
+        (
+            "Bob ET bA gA 7b Cd 8v yz GQ 8o ov XF c5 Ye JR ns zd LX for rent",
+            "ETbAgA7bCd8vyzGQ8oovXFc5YeJRnszdLX",
+        ),
+    ] {
+        assert_eq!(keys(text), keys(inside), "{text}");
+    }
+    // With a mistake in it, each of these is read as no other.
+    for text in [
+        "donate tz1LFurH GRpbmNsm Dshh3E3F t7gFi3ra fqgzE",
+        "Bob CSFkRTEDD CnYqLKQQu WQ2J9WmA1 kckx3BSQ thanks",
+        "👉 14ma Yvu7 AYrD nCuA UovP o6mr vnqS wnYx zrRK XPfD cc2w qkZ",
+        "Send to DM5izFrnYXH 9vuS6GzNfL8 WuRLfgFtQZC PGFJWXaeSdS 64!",
+        "Wallet: 5C yJ PL J7 4A qs DD 9R Ws 7K zf RL ec Tt vL kL Fd FQ VN dc 4a nH UQ X thanks",
+        "Send to DM5izFrnYXH 9vuS6GzNfL8 WuRLfgFtQZC PGFJWXaeSdS abc",
+    ] {
+        assert!(parse(text).readings.iter().all(|reading| !reading.valid), "{text}");
+    }
+    assert!(
+        parse("donate tz1LFurHGRpbmNsmDshh3EFt7gFi3rafqguE")
+            .readings
+            .iter()
+            .any(|reading| reading.checksum == Checksum::Bad)
+    );
+}
+
+#[test]
+fn an_address_is_read_between_the_letters_of_scripts_without_spaces() {
+    for (before, behind) in [
+        ("请转到", "谢谢"),
+        ("ส่งไปที่", "ขอบคุณ"),
+        ("주소는", "입니다"),
+        ("ផ្ញើទៅ", "អរគុណ"),
+        ("ל", ""),
+        ("", "को"),
+    ] {
+        for inside in [EVM, BITCOIN, KASPA, "lazarus-fund.near"] {
+            let text = format!("{before}{inside}{behind}");
+            assert_eq!(keys(&text), keys(inside), "{text}");
+        }
+        for inside in [EVM, BITCOIN, KASPA] {
+            let (start, end) = inside.split_at(20);
+            let text = format!("{before}{start} {end}{behind} 0.5");
+            assert_eq!(keys(&text), keys(inside), "{text}");
+        }
+    }
+}
+
+#[test]
+fn a_label_that_stands_apart_is_a_word_beside_the_address() {
+    for inside in [EVM, BITCOIN, KASPA, UNIFIED] {
+        let groups: Vec<&str> =
+            inside.as_bytes().chunks(4).map(|group| str::from_utf8(group).unwrap()).collect();
+        for address in [inside.to_owned(), groups.join(" ")] {
+            for label in ["Address: ", "Send to: ", "BTC:\n", "Wallet address :\t", "住所： "] {
+                let recipient = parse(&format!("{label}{address}"));
+                assert!(recipient.readings.iter().all(|reading| reading.valid), "{label}{address}");
+                assert_eq!(recipient.problem, None, "{label}{address}");
+                assert_eq!(keys(&format!("{label}{address}")), keys(inside), "{label}{address}");
+            }
+        }
+    }
+}
