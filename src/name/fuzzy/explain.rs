@@ -21,7 +21,8 @@ const NOT_LISTED: &str = "not_listed";
 /// A listed word that met none.
 const NOT_TYPED: &str = "not_typed";
 
-/// The alignment behind a score, without words that are equal. `typed` is the query's text, `listed` the name that `pairs` are about.
+/// The alignment behind a score, without words that are equal. `typed` is the query's text, `listed` the name that `pairs`
+/// are about.
 pub(super) fn alignment(
     (query, typed): (&Query<'_>, &str),
     listed: &str,
