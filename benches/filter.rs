@@ -3,8 +3,13 @@
 //! `cargo bench --bench filter` prints a table; `-- 8` asks 10^8 strangers at each size (the default), which tells the
 //! rate to a tenth. It is a measurement, not a timing: the strangers are drawn from a fixed seed.
 
+#[path = "../tests/support/random.rs"]
+#[expect(dead_code, reason = "nothing but numbers is drawn")]
+mod random;
+
 use std::thread;
 
+use random::Random;
 use recipient_check::filter::{FALSE_POSITIVE_RATE, Filter};
 use recipient_check::key::KeyHash;
 
@@ -52,16 +57,12 @@ fn claimed(filter: &Filter, count: u64) -> u64 {
     })
 }
 
-/// 32 bytes that look like a hash: splitmix64 four times (Steele, Lea and Flood, 2014).
+/// 32 bytes that look like a hash.
 fn key(set: u64, index: u64) -> KeyHash {
-    let mut state = set << 60 | index << 2;
+    let mut random = Random(set << 60 | index << 2);
     let mut bytes = [0; 32];
     for part in bytes.chunks_exact_mut(8) {
-        state = state.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mut mixed = state;
-        mixed = (mixed ^ mixed >> 30).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        mixed = (mixed ^ mixed >> 27).wrapping_mul(0x94d0_49bb_1331_11eb);
-        part.copy_from_slice(&(mixed ^ mixed >> 31).to_le_bytes());
+        part.copy_from_slice(&random.next().to_le_bytes());
     }
     KeyHash(bytes)
 }

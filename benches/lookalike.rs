@@ -6,39 +6,32 @@
 #[path = "../tests/support/encode.rs"]
 #[expect(dead_code, reason = "a few encodings are enough here")]
 mod encode;
+#[path = "../tests/support/random.rs"]
+#[expect(dead_code, reason = "nothing but numbers is drawn")]
+mod random;
 
 use std::hint::black_box;
 use std::thread;
 use std::time::{Duration, Instant};
 
 use encode::{base58, base58check, segwit};
+use random::Random;
 use recipient_check::lookalike::Contacts;
 use recipient_check::recipient::Recipient;
 
-/// `SplitMix64`: the same candidates on every machine.
-struct Lot(u64);
-
-impl Lot {
-    const fn next(&mut self) -> u64 {
-        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mixed = (self.0 ^ self.0 >> 30).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        let mixed = (mixed ^ mixed >> 27).wrapping_mul(0x94d0_49bb_1331_11eb);
-        mixed ^ mixed >> 31
+/// Eight at once: a hundred million candidates are drawn.
+fn bytes<const N: usize>(random: &mut Random) -> [u8; N] {
+    let mut bytes = [0; N];
+    for chunk in bytes.chunks_mut(8) {
+        chunk.copy_from_slice(&random.next().to_le_bytes()[..chunk.len()]);
     }
-
-    fn bytes<const N: usize>(&mut self) -> [u8; N] {
-        let mut bytes = [0; N];
-        for chunk in bytes.chunks_mut(8) {
-            chunk.copy_from_slice(&self.next().to_le_bytes()[..chunk.len()]);
-        }
-        bytes
-    }
+    bytes
 }
 
-fn evm(lot: &mut Lot) -> String {
+fn evm(lot: &mut Random) -> String {
     let mut text = String::with_capacity(42);
     text.push_str("0x");
-    for byte in lot.bytes::<20>() {
+    for byte in bytes::<20>(lot) {
         for digit in [byte >> 4, byte & 15] {
             text.push(char::from(b"0123456789abcdef"[usize::from(digit)]));
         }
@@ -47,14 +40,14 @@ fn evm(lot: &mut Lot) -> String {
 }
 
 /// Name, how an address is drawn, what part of the candidates it gets.
-type Net = (&'static str, fn(&mut Lot) -> String, u32);
+type Net = (&'static str, fn(&mut Random) -> String, u32);
 
 const NETS: [Net; 5] = [
     ("EVM", evm, 1),
-    ("Bitcoin, base58", |lot| base58check(&[0x00], &lot.bytes::<20>(), encode::BITCOIN), 10),
-    ("Bitcoin, Bech32", |lot| segwit("bc", 0, &lot.bytes::<20>()), 10),
-    ("Solana", |lot| base58(&lot.bytes::<32>(), encode::BITCOIN), 10),
-    ("XRP", |lot| base58check(&[0x00], &lot.bytes::<20>(), encode::RIPPLE), 10),
+    ("Bitcoin, base58", |lot| base58check(&[0x00], &bytes::<20>(lot), encode::BITCOIN), 10),
+    ("Bitcoin, Bech32", |lot| segwit("bc", 0, &bytes::<20>(lot)), 10),
+    ("Solana", |lot| base58(&bytes::<32>(lot), encode::BITCOIN), 10),
+    ("XRP", |lot| base58check(&[0x00], &bytes::<20>(lot), encode::RIPPLE), 10),
 ];
 
 /// How many contacts there are.
@@ -63,11 +56,11 @@ const SIZES: [u32; 3] = [100, 1_000, 10_000];
 /// Alarms and notes among `candidates`, for each set of contacts.
 fn count(
     sets: &[Contacts],
-    draw: fn(&mut Lot) -> String,
+    draw: fn(&mut Random) -> String,
     candidates: u32,
     seed: u64,
 ) -> [[u32; 2]; SIZES.len()] {
-    let mut lot = Lot(seed);
+    let mut lot = Random(seed);
     let mut found = [[0; 2]; SIZES.len()];
     for _ in 0..candidates {
         let text = draw(&mut lot);
@@ -82,8 +75,8 @@ fn count(
 }
 
 /// The contacts, and how long it took to load them.
-fn loaded(size: u32, draw: fn(&mut Lot) -> String) -> (Contacts, Duration) {
-    let mut lot = Lot(u64::from(size));
+fn loaded(size: u32, draw: fn(&mut Random) -> String) -> (Contacts, Duration) {
+    let mut lot = Random(u64::from(size));
     let known: Vec<String> = (0..size).map(|_| draw(&mut lot)).collect();
     let began = Instant::now();
     let mut contacts = Contacts::new();
@@ -94,9 +87,9 @@ fn loaded(size: u32, draw: fn(&mut Lot) -> String) -> (Contacts, Duration) {
 }
 
 /// How long one comparison takes, the text read already.
-fn one(contacts: &Contacts, draw: fn(&mut Lot) -> String) -> f64 {
+fn one(contacts: &Contacts, draw: fn(&mut Random) -> String) -> f64 {
     const TIMES: u32 = 20_000;
-    let mut lot = Lot(1);
+    let mut lot = Random(1);
     let texts: Vec<String> = (0..TIMES).map(|_| draw(&mut lot)).collect();
     let read: Vec<Recipient> = texts.iter().map(|text| Recipient::parse(text, None)).collect();
     let began = Instant::now();

@@ -1,31 +1,15 @@
 //! Mechanisms against well-kept crates, on random payloads.
 
+#[path = "support/random.rs"]
+mod random;
+
 use pallas_addresses::byron::{AddrAttrProperty, AddrType, AddressPayload, ByronAddress};
 use pallas_addresses::{Network, Pointer, ShelleyAddress, ShelleyDelegationPart, ShelleyPaymentPart};
+use random::Random;
 use recipient_check::encoding::bech32::Parts;
 use recipient_check::encoding::zcash::{Item, Rules, Unified};
 use recipient_check::encoding::{Checksum, base58, cardano, icp, near, ss58};
 use zcash_address::unified::{self, Container, Encoding, MetadataItem, Receiver, Revision, Uitem};
-
-/// `SplitMix64`: the same cases on every run.
-struct Random(u64);
-
-impl Random {
-    fn next(&mut self) -> u64 {
-        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let value = (self.0 ^ self.0 >> 30).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        let value = (value ^ value >> 27).wrapping_mul(0x94d0_49bb_1331_11eb);
-        value ^ value >> 31
-    }
-
-    fn below(&mut self, bound: usize) -> usize {
-        usize::try_from(self.next() % bound as u64).unwrap()
-    }
-
-    fn bytes<const N: usize>(&mut self) -> [u8; N] {
-        core::array::from_fn(|_| self.next().to_le_bytes()[0])
-    }
-}
 
 #[test]
 fn principals_agree_with_ic_principal() {

@@ -4,8 +4,12 @@
 #[path = "support/encode.rs"]
 #[expect(dead_code, reason = "other test crates use the rest")]
 mod encode;
+#[path = "support/random.rs"]
+#[expect(dead_code, reason = "other test crates use the rest")]
+mod random;
 
 use encode::digits;
+use random::Random;
 use recipient_check::encoding::{
     Checksum, algorand, cashaddr, crc, eos, filecoin, icap, kaspa, stacks, strkey, xaddress,
 };
@@ -14,24 +18,11 @@ use stellar_strkey::{Strkey, ed25519};
 
 const ROUNDS: usize = 100_000;
 
-/// `SplitMix64`: the same bytes on every run.
-struct Random(u64);
-
-impl Random {
-    fn number(&mut self) -> u64 {
-        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mixed = (self.0 ^ self.0 >> 30).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        let mixed = (mixed ^ mixed >> 27).wrapping_mul(0x94d0_49bb_1331_11eb);
-        mixed ^ mixed >> 31
-    }
-
-    /// Bytes of which one time in eight the first ones are zero.
-    fn bytes<const N: usize>(&mut self) -> [u8; N] {
-        let shape = self.number();
-        let zeros =
-            if shape.is_multiple_of(8) { usize::try_from(shape >> 8).unwrap_or(0) % (N + 1) } else { 0 };
-        std::array::from_fn(|index| if index < zeros { 0 } else { self.number().to_le_bytes()[0] })
-    }
+/// Bytes of which one time in eight the first ones are zero.
+fn payload<const N: usize>(random: &mut Random) -> [u8; N] {
+    let shape = random.next();
+    let zeros = if shape.is_multiple_of(8) { usize::try_from(shape >> 8).unwrap_or(0) % (N + 1) } else { 0 };
+    std::array::from_fn(|index| if index < zeros { 0 } else { random.next().to_le_bytes()[0] })
 }
 
 /// Five bits a character, the last filled up with zeros.
@@ -64,8 +55,8 @@ const BASE36: &[u8; 36] = b"0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ";
 fn strkeys_of_the_stellar_crate() {
     let mut random = Random(1);
     for round in 0..ROUNDS {
-        let key: [u8; 32] = random.bytes();
-        let id = random.number();
+        let key: [u8; 32] = payload(&mut random);
+        let id = random.next();
         let (text, kind, muxed) = match round % 6 {
             0 => (Strkey::PublicKeyEd25519(ed25519::PublicKey(key)).to_string(), strkey::Kind::Account, None),
             1 => (
@@ -96,7 +87,7 @@ fn strkeys_of_the_stellar_crate() {
         // One character another: both say that it is wrong.
         let at = usize::try_from(id).unwrap_or(0) % text.len();
         let mut wrong = text.as_str().as_bytes().to_vec();
-        wrong[at] = RFC4648[usize::try_from(random.number() % 32).unwrap()];
+        wrong[at] = RFC4648[usize::try_from(random.next() % 32).unwrap()];
         let wrong = String::from_utf8(wrong).unwrap();
         let accepted = strkey::decode(&wrong).is_ok_and(|found| found.checksum == Checksum::Ok);
         assert_eq!(accepted, Strkey::from_string(&wrong).is_ok(), "{wrong}");
@@ -107,9 +98,9 @@ fn strkeys_of_the_stellar_crate() {
 fn signed_payloads() {
     let mut random = Random(2);
     for _ in 0..ROUNDS / 10 {
-        let key: [u8; 32] = random.bytes();
-        let payload: [u8; 64] = random.bytes();
-        let length = usize::try_from(random.number() % 66).unwrap();
+        let key: [u8; 32] = payload(&mut random);
+        let payload: [u8; 64] = payload(&mut random);
+        let length = usize::try_from(random.next() % 66).unwrap();
         let mut bytes = vec![0x78];
         bytes.extend(key);
         bytes.extend(u32::try_from(length).unwrap().to_be_bytes());
@@ -131,8 +122,8 @@ fn x_addresses() {
     const RIPPLE: &[u8; 58] = b"rpshnaf39wBUDNEGHJKLM4PQRST7VWXYZ2bcdeCg65jkm8oFqi1tuvAxyz";
     let mut random = Random(3);
     for round in 0..ROUNDS {
-        let account: [u8; 20] = random.bytes();
-        let tag = (round % 3 > 0).then(|| u32::try_from(random.number() >> 32).unwrap());
+        let account: [u8; 20] = payload(&mut random);
+        let tag = (round % 3 > 0).then(|| u32::try_from(random.next() >> 32).unwrap());
         let play = round % 2 == 0;
         let mut bytes = if play { vec![0x04, 0x93] } else { vec![0x05, 0x44] };
         bytes.extend(account);
@@ -152,7 +143,7 @@ fn x_addresses() {
 fn algorand_addresses() {
     let mut random = Random(4);
     for _ in 0..ROUNDS {
-        let key: [u8; 32] = random.bytes();
+        let key: [u8; 32] = payload(&mut random);
         let mut bytes = key.to_vec();
         bytes.extend(&Sha512_256::digest(key)[28..]);
         let found = algorand::decode(&base32(&bytes, RFC4648)).unwrap();
@@ -165,14 +156,14 @@ fn filecoin_addresses() {
     use blake2::digest::consts::U4;
     let mut random = Random(5);
     for round in 0..ROUNDS {
-        let content: [u8; 54] = random.bytes();
-        let namespace = random.number() >> (1 + random.number() % 63);
+        let content: [u8; 54] = payload(&mut random);
+        let namespace = random.next() >> (1 + random.next() % 63);
         let (number, content, payload) = match round % 4 {
             0 => (1, &content[..20], content[..20].to_vec()),
             1 => (2, &content[..20], content[..20].to_vec()),
             2 => (3, &content[..48], content[..48].to_vec()),
             _ => {
-                let subaddress = &content[..usize::try_from(random.number() % 55).unwrap()];
+                let subaddress = &content[..usize::try_from(random.next() % 55).unwrap()];
                 let (mut payload, mut rest) = (Vec::new(), namespace);
                 while rest > 0x7f {
                     payload.push(u8::try_from(rest & 0x7f).unwrap() | 0x80);
@@ -200,7 +191,7 @@ fn filecoin_addresses() {
 fn stacks_addresses() {
     let mut random = Random(6);
     for round in 0..ROUNDS {
-        let hash: [u8; 20] = random.bytes();
+        let hash: [u8; 20] = payload(&mut random);
         let version = [stacks::P2PKH, stacks::P2SH, stacks::TEST_P2PKH, stacks::TEST_P2SH][round % 4];
         let checksum = double_sha256(&[&[version], &hash[..]].concat());
         let bytes = [&hash[..], &checksum].concat();
@@ -223,7 +214,7 @@ fn kaspa_addresses() {
     const ALPHABET: &[u8; 32] = b"qpzry9x8gf2tvdw0s3jn54khce6mua7l";
     let mut random = Random(7);
     for round in 0..ROUNDS {
-        let content: [u8; 33] = random.bytes();
+        let content: [u8; 33] = payload(&mut random);
         let (version, length) = [(0, 32), (1, 33), (8, 32)][round % 3];
         let payload = &content[..length];
         let data = base32(&[&[version], payload].concat(), ALPHABET);
@@ -253,7 +244,7 @@ fn kaspa_addresses() {
 fn icap_numbers() {
     let mut random = Random(8);
     for _ in 0..ROUNDS {
-        let account: [u8; 20] = random.bytes();
+        let account: [u8; 20] = payload(&mut random);
         let number = digits(&account, BASE36, 30);
         let remainder = format!("{number}XE00").chars().fold(0, |remainder, character| {
             let value = character.to_digit(36).unwrap();
@@ -270,7 +261,7 @@ fn eos_names() {
     const ALPHABET: &[u8; 32] = b".12345abcdefghijklmnopqrstuvwxyz";
     let mut random = Random(9);
     for _ in 0..ROUNDS {
-        let number = random.number() & u64::MAX << (random.number() % 64);
+        let number = random.next() & u64::MAX << (random.next() % 64);
         let mut name: String =
             (0..12).map(|index| char::from(ALPHABET[(number >> (59 - 5 * index) & 31) as usize])).collect();
         name.push(char::from(ALPHABET[(number & 15) as usize]));

@@ -9,6 +9,8 @@ mod encode;
 mod list;
 mod meaning;
 mod nets;
+#[path = "../support/random.rs"]
+mod random;
 mod spelling;
 mod victims;
 

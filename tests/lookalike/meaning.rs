@@ -2,7 +2,8 @@
 
 use crate::encode::{self, base58, base58check, hex, ss58};
 use crate::list::options;
-use crate::nets::{BASE58, EVM, Lot};
+use crate::nets::{BASE58, EVM};
+use crate::random::Random;
 use crate::{check, is_known, knowing, screener};
 use proptest::prelude::*;
 use recipient_check::encoding::base58::{BITCOIN, encode as library_base58};
@@ -48,7 +49,7 @@ fn fewer_characters_are_a_note_and_fewer_still_are_nothing() {
 
 #[test]
 fn with_more_contacts_more_must_be_the_same() {
-    let mut lot = Lot(9);
+    let mut lot = Random(9);
     let contacts: Vec<_> = (0..10_000).map(|at| (format!("Friend {at}"), (EVM.draw)(&mut lot))).collect();
     let screener = screener(&contacts);
     let seven = contacts
@@ -108,7 +109,7 @@ fn of_several_recipients_each_is_compared_and_none_is_known_alone() {
 
 #[test]
 fn another_network_of_the_same_key_is_said_to_be_one() {
-    let account = Lot(5).bytes::<20>();
+    let account = Random(5).bytes::<20>();
     let found =
         check(&knowing(&format!("0x{}", hex(&account))), &base58check(&[0x41], &account, encode::BITCOIN));
     assert_eq!(found.contact, None);
@@ -173,7 +174,7 @@ fn of_two_contacts_with_one_address_the_one_on_this_network_is_meant() {
 
 #[test]
 fn an_imitation_in_the_network_that_a_wallet_shows_is_found_whatever_the_contact_was_written_for() {
-    let mut lot = Lot(9);
+    let mut lot = Random(9);
     for _ in 0..1_000 {
         let account = lot.bytes::<32>();
         let screener = knowing(&ss58(42, &account));
@@ -236,7 +237,7 @@ fn a_malformed_contact_is_refused_and_the_rest_is_kept() {
 
 #[test]
 fn base58_is_written_as_it_is_read() {
-    let mut lot = Lot(6);
+    let mut lot = Random(6);
     for _ in 0..1_000 {
         let bytes: [u8; 25] = lot.bytes();
         assert_eq!(library_base58(&bytes, &BITCOIN), base58(&bytes, encode::BITCOIN));

@@ -1,30 +1,11 @@
 //! Victims, drawn from fixed seeds.
 
 use crate::encode::{self, base58, base58check, hex, segwit};
-
-/// `SplitMix64`: the same victims on every machine.
-pub struct Lot(pub u64);
-
-impl Lot {
-    pub fn next(&mut self) -> u64 {
-        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mixed = (self.0 ^ self.0 >> 30).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        let mixed = (mixed ^ mixed >> 27).wrapping_mul(0x94d0_49bb_1331_11eb);
-        mixed ^ mixed >> 31
-    }
-
-    pub fn below(&mut self, bound: usize) -> usize {
-        usize::try_from(self.next() % bound as u64).unwrap()
-    }
-
-    pub fn bytes<const N: usize>(&mut self) -> [u8; N] {
-        std::array::from_fn(|_| self.next().to_le_bytes()[0])
-    }
-}
+use crate::random::Random;
 
 /// A network: how an address is drawn, its constant beginning, its characters.
 pub struct Net {
-    pub draw: fn(&mut Lot) -> String,
+    pub draw: fn(&mut Random) -> String,
     pub constant: usize,
     pub alphabet: &'static [u8],
 }

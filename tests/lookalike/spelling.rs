@@ -3,7 +3,8 @@
 use crate::encode::{
     self, Bech32, base58check, bech32, eip55, hex, icap, segwit, ss58, strkey, ton, x_address,
 };
-use crate::nets::{BASE58, BECH32, EVM, Lot, P2PKH, P2SH, P2WPKH, SOLANA, TRON, XRP};
+use crate::nets::{BASE58, BECH32, EVM, P2PKH, P2SH, P2WPKH, SOLANA, TRON, XRP};
+use crate::random::Random;
 use crate::{check, knowing};
 use recipient_check::recipient::Recipient;
 use recipient_check::screen::Verdict;
@@ -29,7 +30,7 @@ fn edits(text: &str, alphabet: &[u8]) -> Vec<String> {
 
 /// One address of each way of writing, as its wallets show it.
 fn written() -> Vec<(String, &'static [u8])> {
-    let lot = &mut Lot(7);
+    let lot = &mut Random(7);
     let lower: &[u8] = b"abcdefghijklmnopqrstuvwxyz234567";
     let upper: &[u8] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
     let mut all: Vec<(String, &'static [u8])> =
@@ -78,7 +79,7 @@ fn a_contact_is_known_and_clears_nobody_by_itself() {
 
 #[test]
 fn a_contact_is_known_in_every_spelling() {
-    let lot = &mut Lot(8);
+    let lot = &mut Random(8);
     let (account, key): ([u8; 20], [u8; 32]) = (lot.bytes(), lot.bytes());
     let (evm, xrp) = (hex(&account), base58check(&[0], &account, encode::RIPPLE));
     let on_ton = [&[0][..], &key].concat();
@@ -156,9 +157,9 @@ fn an_edited_contact_is_never_known_and_it_is_said_where_it_differs() {
 fn ends_of_the_constant_beginning_do_not_count() {
     // `T`, `bc1q` and `0x` are everybody's: two more characters at the start are not three.
     for net in [&EVM, &TRON, &P2WPKH] {
-        let address = (net.draw)(&mut Lot(3));
+        let address = (net.draw)(&mut Random(3));
         let screener = knowing(&address);
-        let mut lot = Lot(4);
+        let mut lot = Random(4);
         for _ in 0..200 {
             let other = (net.draw)(&mut lot);
             let kept = address.len() - 7;

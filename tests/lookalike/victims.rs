@@ -1,12 +1,13 @@
 //! What attackers compute for a victim is warned of.
 
-use crate::nets::{EVM, Lot, Net, P2PKH, P2SH, P2WPKH, SOLANA, TRON, XRP};
+use crate::nets::{EVM, Net, P2PKH, P2SH, P2WPKH, SOLANA, TRON, XRP};
+use crate::random::Random;
 use crate::{check, screener};
 use recipient_check::screen::Verdict;
 
 /// 10,000 victims, a thousand contacts at a time: the start and the end of each, something else between them.
 fn all_alarm(net: &Net) {
-    let mut lot = Lot(u64::from(net.alphabet[0]) << 8 | net.constant as u64);
+    let mut lot = Random(u64::from(net.alphabet[0]) << 8 | net.constant as u64);
     for batch in 0..10 {
         let contacts: Vec<_> =
             (0..1_000).map(|at| (format!("Friend {batch} {at}"), (net.draw)(&mut lot))).collect();
