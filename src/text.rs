@@ -285,7 +285,7 @@ pub fn groups(text: &str) -> Vec<&str> {
 }
 
 /// The letters and digits of `text` with a space for all that stands between them; `None` where nothing but white space does.
-/// What mail, pages and programs write for a character (`%41`, `&#65;`, `&#x41;`, `\\u0041`) is that character, and a short
+/// What mail, pages and programs write for a character (`%41`, `&#65;`, `&#x41;`, `\u0041`) is that character, and a short
 /// mark of HTML (`</b>`) is no letter.
 pub fn bare(text: &str) -> Option<String> {
     if text.chars().all(|character| character.is_alphanumeric() || character.is_whitespace()) {
@@ -309,7 +309,9 @@ fn written(text: &str) -> Option<(char, usize)> {
     const MARK: usize = 9;
     const NAME: usize = 14;
     let coded = |before: &str, digits: &str, radix: u32, behind: usize| {
-        let code = u32::from_str_radix(digits, radix).ok().and_then(char::from_u32)?;
+        // `+41` is a number for the library alone.
+        let is_number = digits.bytes().all(|digit| digit.is_ascii_hexdigit());
+        let code = u32::from_str_radix(digits, radix).ok().filter(|_| is_number).and_then(char::from_u32)?;
         Some((code, before.len() + digits.len() + behind))
     };
     match text.as_bytes().first()? {

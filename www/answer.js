@@ -181,7 +181,7 @@ function possible({ entries }, words) {
     const { headline, text, several } = words.sameKey;
     return plain('possible', 'triangle', { headline, text: text(others ? several : first.name) });
   }
-  const exact = entries.find((entry) => entry.name === '' || isExactName(entry));
+  const exact = entries.find(isExactName);
   if (exact) {
     const answer = plain('possible', 'triangle', words.nameExact);
     if (exact.name === '') answer.sentences.push(words.nameDetailsMissing);
@@ -191,9 +191,13 @@ function possible({ entries }, words) {
   return plain('possible', 'triangle', { headline: words.nameClose.headline(name), text: words.nameClose.text });
 }
 
-/** A weak alias tells nobody apart, however exactly it is met. @param {Entry} entry */
-function isExactName(entry) {
-  return entry.band === 'exact' && entry.matched_name?.quality !== 'weak';
+/**
+ * A weak alias tells nobody apart, however exactly it is met. Of whom no name is known, the spelling is met.
+ *
+ * @param {Entry} entry
+ */
+function isExactName({ name, band, matched_name: matched }) {
+  return name === '' || (band === 'exact' && matched?.quality !== 'weak');
 }
 
 /** @param {Check} result @param {Context} context */

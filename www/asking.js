@@ -17,7 +17,7 @@ import { couldNotCheck } from './screener.js';
  */
 const PATIENCE = { unreadable: 1200, entity_name: 500 };
 
-/** What may be the name of a listed party too, see `Screener::check_with` in the core: `blender.io` is one. */
+/** What may be the name of a listed party too, see `Recipient::may_be_named` in the core: `blender.io` is one. */
 const NAMED = ['address_name', 'not_checkable', 'unreadable'];
 
 /** An answer that takes longer, in milliseconds, is said to be on its way. */

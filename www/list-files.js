@@ -12,7 +12,7 @@ import * as transport from './transport.js';
 
 /** A timestamp and a root of keys are never longer; the core refuses them too. */
 export const STAMP_LIMIT = 400;
-const ROOT_LIMIT = 8192;
+export const ROOT_LIMIT = 8192;
 /** Roots that follow the one in the module, at most. */
 const MOST_ROOTS = 16;
 

@@ -35,7 +35,7 @@ const GAPS: &[&str] = &["…", "‥", "⋯", "...", "..", ". . .", "***", "•�
 /// What a text holds beside words.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Code {
-    /// An address with its middle left out.
+    /// An address with a part left out.
     Elided,
     /// A name that a service resolves.
     AddressName,

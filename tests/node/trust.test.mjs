@@ -53,6 +53,15 @@ test('the built-in list has a timestamp that fits it, and nothing newer', () => 
   assert.throws(() => engine.addTimestamp(7, stamp, now), /list 7/);
 });
 
+test('no more of a timestamp or a root is fetched than the core reads', async () => {
+  const { ROOT_LIMIT, STAMP_LIMIT } = await import(at('list-files.js'));
+  const limit = (file, name) => {
+    const [, number, shift = '0'] = new RegExp(`${name}: usize = (\\d+)(?: << (\\d+))?;`).exec(readFileSync(new URL(`../../src/trust/${file}`, import.meta.url), 'utf8'));
+    return Number(number) << Number(shift);
+  };
+  assert.deepEqual([STAMP_LIMIT, ROOT_LIMIT], [limit('timestamp.rs', 'TIMESTAMP_LIMIT'), limit('root.rs', 'ROOT_LIMIT')]);
+});
+
 test('a newer edition is named, fetched by that name, and younger by its timestamp', () => {
   const first = published(directory, record('1'), '2026-10-01T00:00:00Z');
   const engine = new Engine();

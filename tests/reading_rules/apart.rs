@@ -2,6 +2,7 @@
 
 use crate::{BITCOIN, CASH_ADDR, EVM, KASPA, UNIFIED, all_are, codes, keys, parse};
 use recipient_check::recipient::{Checksum, Kind, Problem, WarningCode};
+use recipient_check::text;
 use std::collections::BTreeSet;
 
 #[test]
@@ -267,5 +268,20 @@ fn a_digit_too_many_behind_an_account_in_groups_is_a_part_not_read() {
         assert_eq!(parse(&text).problem, None, "{text}");
         assert_eq!(parse(&format!("to {text} 0.5 ETH")).problem, None, "{text}");
         assert_eq!(parse(&format!("{text} c")).problem, Some(Problem::PartNotRead), "{text}");
+    }
+}
+
+#[test]
+fn what_mail_pages_and_programs_write_for_a_character_is_that_character() {
+    for (text, bare) in [
+        ("%41&#66;&#x43;\\u0044", Some("ABCD")),
+        ("a<b>b</b>&nbsp;c", Some("a b  c")),
+        // A number with a sign is none, nor is what has no end.
+        ("%+4\\u+041", Some("  4 u 041")),
+        ("&#x41", Some("  x41")),
+        ("%4é", Some(" 4é")),
+        ("A B", None),
+    ] {
+        assert_eq!(text::bare(text).as_deref(), bare, "{text}");
     }
 }
