@@ -98,7 +98,7 @@ words!(Kind {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Problem {
-    /// Its middle is left out.
+    /// A part of it is left out.
     NotFullAddress,
     /// A `req-` parameter that this version does not know (BIP-21).
     UnknownRequirement,

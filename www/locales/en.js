@@ -121,7 +121,7 @@ const words = {
   },
   notFullAddress: {
     headline: 'This is not a full address.',
-    text: 'Its middle is left out. Copy the whole address from the sender.',
+    text: 'A part of it is left out. Copy the whole address from the sender.',
   },
   secret: {
     headline: 'That was a secret. We have removed it.',

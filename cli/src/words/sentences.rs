@@ -30,7 +30,7 @@ pub(super) fn sentences(state: State, check: &Check, context: &Context<'_>) -> V
         }
         State::Empty => &["Give an address, a payment link or a name."],
         State::TooLong => &["Nothing was checked. Give one address, or one name."],
-        State::NotFullAddress => &["Its middle is left out. Copy the whole address from the sender."],
+        State::NotFullAddress => &["A part of it is left out. Copy the whole address from the sender."],
         State::UnknownRequirement => &["It must not be paid without it. Ask the sender for a plain address."],
         State::Imitation => {
             &["No real address is written like that. Do not use it, and do not trust where you found it."]
