@@ -3,12 +3,15 @@
 //! ```text
 //! table   := facts:u16  (label:text  listed-on:u16  added-from:u16  added-until:u16)^facts   days since 1970, 0 = unknown
 //!            families:u8  (name:text)^families
-//!            rows:u32  hash(12)^rows  party:u32^rows  fact:u16^rows  family:u8^rows  kind:u8^rows  origin:u8^rows
+//!            ties:u32  party:u32^ties  fact:u16^ties  family:u8^ties  kind:u8^ties  origin:u8^ties
+//!            rows:u32  step-high:u8^rows  step-low:u8^rows                                   of a hash's first 2 bytes
+//!            rest(10)^rows  tie-high:u16^rows  tie-low:u16^rows
 //! ```
 //!
-//! Rows are sorted by hash, then by the other columns. A hash is the first 12 bytes of the control class's
-//! SHA-256: an accidental match has probability 2^-85 for two thousand rows. Columns stand one after another
-//! because the columns other than the hashes compress to almost nothing.
+//! Rows are sorted by hash, then by their tie: what ties a key to a party. Of some thousand rows a quarter have a tie of their
+//! own, so that it is written once and counted. A hash is the first 12 bytes of the control class's SHA-256: an accidental
+//! match has probability 2^-85 for two thousand rows. Its first two bytes are a step from those of the row before, and columns
+//! stand one after another, because both compress far better so; the rest of a hash does not compress at all.
 
 use crate::bytes::{Error, Reader, Writer};
 use crate::date::Date;
@@ -17,6 +20,9 @@ use crate::key::{Family, Key, KeyHash};
 use super::Party;
 
 const HASH: usize = 12;
+/// Bytes of a hash that are written as a step.
+const STEP: usize = 2;
+const REST: usize = HASH - STEP;
 /// So many rows may share a hash, which is so many parties on one address; the most that were ever seen are two. Each of
 /// them is compared with each when the address is checked, so that no list that is accepted can make a check long.
 const MOST_ROWS_OF_ONE_HASH: usize = 1_000;
@@ -52,6 +58,17 @@ pub struct Row {
     pub kind: u8,
     /// True for a key that the compiler derived from a listed one and that is not itself listed.
     pub derived: bool,
+}
+
+/// What ties a key to a party: a row without its hash, as it is written.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct Tie {
+    party: u32,
+    fact: u16,
+    /// Position in the table's own list of families.
+    family: u8,
+    kind: u8,
+    derived: bool,
 }
 
 /// The decoded table.
@@ -120,15 +137,20 @@ pub(super) fn encode(rows: &[Row], facts: &[Fact]) -> Result<Vec<u8>, Error> {
     let mut families: Vec<&str> = rows.iter().filter_map(|row| row.family).map(|family| family.0).collect();
     families.sort_unstable();
     families.dedup();
-    let mut sorted: Vec<(Row, u8)> = Vec::with_capacity(rows.len());
+    let mut tied: Vec<([u8; HASH], Tie)> = Vec::with_capacity(rows.len());
     for row in rows {
         facts.get(usize::from(row.fact)).ok_or(field("fact"))?;
         let family = row.family.and_then(|family| families.binary_search(&family.0).ok());
-        sorted.push((*row, family.and_then(|index| u8::try_from(index).ok()).ok_or(field("family"))?));
+        let family = family.and_then(|index| u8::try_from(index).ok()).ok_or(field("family"))?;
+        let Row { party, fact, kind, derived, .. } = *row;
+        tied.push((row.prefix(), Tie { party, fact, family, kind, derived }));
     }
-    sorted.sort_by_key(|(row, family)| (row.prefix(), row.party, row.fact, *family, row.kind, row.derived));
-    sorted.dedup();
-    let hashes: Vec<[u8; HASH]> = sorted.iter().map(|(row, _)| row.prefix()).collect();
+    tied.sort_unstable();
+    tied.dedup();
+    let mut ties: Vec<Tie> = tied.iter().map(|(_, tie)| *tie).collect();
+    ties.sort_unstable();
+    ties.dedup();
+    let hashes: Vec<[u8; HASH]> = tied.iter().map(|(hash, _)| *hash).collect();
     if are_too_many(&hashes) {
         return Err(Error::TooMany { what: "rows of one hash", count: MOST_ROWS_OF_ONE_HASH + 1 });
     }
@@ -143,13 +165,29 @@ pub(super) fn encode(rows: &[Row], facts: &[Fact]) -> Result<Vec<u8>, Error> {
         }
     }
     out.bytes(&encode_families(&families)?);
-    out.count32(sorted.len(), "rows")?;
-    out.bytes(hashes.as_flattened());
-    sorted.iter().for_each(|(row, _)| out.u32(row.party));
-    sorted.iter().for_each(|(row, _)| out.u16(row.fact));
-    sorted.iter().for_each(|(_, family)| out.u8(*family));
-    sorted.iter().for_each(|(row, _)| out.u8(row.kind));
-    sorted.iter().for_each(|(row, _)| out.u8(u8::from(row.derived)));
+    out.count32(ties.len(), "ties")?;
+    ties.iter().for_each(|tie| out.u32(tie.party));
+    ties.iter().for_each(|tie| out.u16(tie.fact));
+    ties.iter().for_each(|tie| out.u8(tie.family));
+    ties.iter().for_each(|tie| out.u8(tie.kind));
+    ties.iter().for_each(|tie| out.u8(u8::from(tie.derived)));
+
+    out.count32(tied.len(), "rows")?;
+    let mut before = 0;
+    let mut steps = Vec::with_capacity(hashes.len());
+    for [high, low, ..] in &hashes {
+        let start = u16::from_be_bytes([*high, *low]);
+        steps.push((start - before).to_be_bytes());
+        before = start;
+    }
+    steps.iter().for_each(|[high, _]| out.u8(*high));
+    steps.iter().for_each(|[_, low]| out.u8(*low));
+    hashes.iter().for_each(|hash| out.bytes(&hash[STEP..]));
+    let at = |tie: &Tie| ties.partition_point(|other| other < tie);
+    let places: Vec<usize> = tied.iter().map(|(_, tie)| at(tie)).collect();
+    // No cast cuts anything off: there are no more ties than the 32 bits of their count.
+    places.iter().for_each(|place| out.u16((place >> 16) as u16));
+    places.iter().for_each(|place| out.u16((place & 0xFFFF) as u16));
     Ok(out.0)
 }
 
@@ -190,46 +228,69 @@ pub(super) fn decode(bytes: &[u8], parties: usize) -> Result<Table, Error> {
     }
     let families = decode_families(&mut reader)?;
 
+    let ties = decode_ties(&mut reader, parties, facts.len(), &families)?;
     let count = reader.u32()?;
-    let count = reader.count(count, HASH + 4 + 2 + 1 + 1 + 1)?;
-    let hashes: Vec<[u8; HASH]> = reader.take(count * HASH)?.as_chunks().0.to_vec();
+    let count = reader.count(count, HASH + 4)?;
+    let [high, low] = [reader.take(count)?, reader.take(count)?];
+    let (rest, _) = reader.take(count * REST)?.as_chunks::<REST>();
+    let [above, below] = [reader.u16s(count)?, reader.u16s(count)?];
+    let mut start = 0_u16;
+    let mut hashes: Vec<[u8; HASH]> = Vec::with_capacity(count);
+    let mut rows = Vec::with_capacity(count);
+    for at in 0..count {
+        let step = u16::from_be_bytes([high[at], low[at]]);
+        start = start.checked_add(step).ok_or(field("row order"))?;
+        let mut hash = KeyHash([0; 32]);
+        hash.0[..STEP].copy_from_slice(&start.to_be_bytes());
+        hash.0[STEP..HASH].copy_from_slice(&rest[at]);
+        let tie = usize::from(above[at]) << 16 | usize::from(below[at]);
+        let row = Row { hash, ..*ties.get(tie).ok_or(field("tie"))? };
+        hashes.push(row.prefix());
+        rows.push(row);
+    }
     if hashes.windows(2).any(|pair| pair[0] > pair[1]) {
         return Err(field("row order"));
     }
     if are_too_many(&hashes) {
         return Err(field("rows of one hash"));
     }
-    let mut rows: Vec<Row> = hashes
-        .iter()
-        .map(|prefix| {
-            let mut hash = [0; 32];
-            hash[..HASH].copy_from_slice(prefix);
-            Row { hash: KeyHash(hash), party: 0, fact: 0, family: None, kind: 0, derived: false }
-        })
-        .collect();
-    for row in &mut rows {
-        row.party = reader.u32()?;
-        ((row.party as usize) < parties).then_some(()).ok_or(field("party"))?;
+    reader.finish()?;
+    Ok(Table { facts, hashes, rows, families })
+}
+
+/// Rows that have no hash yet, one for each tie.
+fn decode_ties(
+    reader: &mut Reader<'_>,
+    parties: usize,
+    facts: usize,
+    families: &[Option<Family>],
+) -> Result<Vec<Row>, Error> {
+    let count = reader.u32()?;
+    let count = reader.count(count, 4 + 2 + 1 + 1 + 1)?;
+    let none = Row { hash: KeyHash([0; 32]), party: 0, fact: 0, family: None, kind: 0, derived: false };
+    let mut ties = vec![none; count];
+    for tie in &mut ties {
+        tie.party = reader.u32()?;
+        ((tie.party as usize) < parties).then_some(()).ok_or(field("party"))?;
     }
-    for row in &mut rows {
-        row.fact = reader.u16()?;
-        facts.get(usize::from(row.fact)).ok_or(field("fact"))?;
+    for tie in &mut ties {
+        tie.fact = reader.u16()?;
+        (usize::from(tie.fact) < facts).then_some(()).ok_or(field("fact"))?;
     }
-    for row in &mut rows {
-        row.family = *families.get(usize::from(reader.u8()?)).ok_or(field("family"))?;
+    for tie in &mut ties {
+        tie.family = *families.get(usize::from(reader.u8()?)).ok_or(field("family"))?;
     }
-    for row in &mut rows {
-        row.kind = reader.u8()?;
+    for tie in &mut ties {
+        tie.kind = reader.u8()?;
     }
-    for row in &mut rows {
-        row.derived = match reader.u8()? {
+    for tie in &mut ties {
+        tie.derived = match reader.u8()? {
             0 => false,
             1 => true,
             _ => return Err(field("origin")),
         };
     }
-    reader.finish()?;
-    Ok(Table { facts, hashes, rows, families })
+    Ok(ties)
 }
 
 /// True when more of the sorted `hashes` are equal than may be.

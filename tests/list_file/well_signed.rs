@@ -194,15 +194,43 @@ fn a_list_cannot_make_a_check_long_by_what_shares_one_hash() {
         list.party(&number.to_string(), &["Somebody"], &[("ETH", &format!("0x{number:040x}"))])
     });
     let mut parts = Parts::of(&files.files().rcl);
-    let table = parts.body(2);
-    let u32_at = |at: usize| u32::from_le_bytes(table[at..at + 4].try_into().expect("4 bytes")) as usize;
-    // Every row has 21 bytes, and the count stands before the first.
-    let counted = |at: &usize| u32_at(*at) * 21 == table.len() - at - 4;
-    let count_at = (0..table.len() - 4).find(counted).expect("a count of rows");
-    let (count, rows) = (u32_at(count_at), count_at + 4);
-    let first = table[rows..rows + 12].to_vec();
-    for row in 0..count {
-        table[rows + row * 12..][..12].copy_from_slice(&first);
+    let (rows, count) = rows_of(parts.body(2));
+    let (steps, rest) = parts.body(2)[rows..].split_at_mut(2 * count);
+    for step in steps.chunks_mut(count) {
+        step[1..].fill(0);
     }
+    let first = rest[..10].to_vec();
+    rest[..10 * count].chunks_mut(10).for_each(|hash| hash.copy_from_slice(&first));
     assert_eq!(refusal(&parts.signed()), Error::Field { part: "confirm table", field: "rows of one hash" });
+}
+
+#[test]
+fn rows_that_go_back_or_lead_nowhere_are_refused() {
+    let refused = |edit: fn(&mut [u8], usize)| {
+        let mut parts = Parts::of(&draft().files().rcl);
+        let (rows, count) = rows_of(parts.body(2));
+        assert!(count > 1, "two rows at least");
+        edit(&mut parts.body(2)[rows..], count);
+        refusal(&parts.signed())
+    };
+    let field = |field| Error::Field { part: "confirm table", field };
+    // The first two bytes of a hash: each step goes on from the one before, and no further than two bytes hold.
+    assert_eq!(refused(|rows, count| rows[..count].fill(0xff)), field("row order"));
+    // What comes after them, where they are the same.
+    let equal_steps = |rows: &mut [u8], count: usize| {
+        rows[1..count].fill(0);
+        rows[count + 1..2 * count].fill(0);
+        rows[2 * count..2 * count + 10].fill(0xff);
+    };
+    assert_eq!(refused(equal_steps), field("row order"));
+    assert_eq!(refused(|rows, count| rows[12 * count..14 * count].fill(0xff)), field("tie"));
+    assert_eq!(refused(|rows, count| rows[14 * count..16 * count].fill(0xff)), field("tie"));
+}
+
+/// Where the rows of a confirm table begin, behind their count, and how many they are: the last that it holds, 16 bytes each.
+fn rows_of(table: &[u8]) -> (usize, usize) {
+    let count =
+        |at: usize| table[at..].first_chunk().map(|bytes| u32::from_le_bytes(*bytes) as usize).expect("4 bytes");
+    let at = (0..table.len() - 4).find(|at| count(*at) * 16 == table.len() - at - 4).expect("a count of rows");
+    (at + 4, count(at))
 }
