@@ -8,10 +8,12 @@
 //!            rest(10)^rows  tie-high:u16^rows  tie-low:u16^rows
 //! ```
 //!
-//! Rows are sorted by hash, then by their tie: what ties a key to a party. Of some thousand rows a quarter have a tie of their
-//! own, so that it is written once and counted. A hash is the first 12 bytes of the control class's SHA-256: an accidental
+//! Rows are sorted by hash, then by their tie, which is all else that a row says; many rows share one, so that it is written
+//! once and counted. A hash is the first 12 bytes of the control class's SHA-256: an accidental
 //! match has probability 2^-85 for two thousand rows. Its first two bytes are a step from those of the row before, and columns
 //! stand one after another, because both compress far better so; the rest of a hash does not compress at all.
+
+use core::cmp::Ordering;
 
 use crate::bytes::{Error, Reader, Writer};
 use crate::date::Date;
@@ -74,7 +76,6 @@ struct Tie {
 /// The decoded table.
 pub struct Table {
     facts: Vec<Fact>,
-    hashes: Vec<[u8; HASH]>,
     rows: Vec<Row>,
     /// `None` for each that this build does not know.
     families: Vec<Option<Family>>,
@@ -91,17 +92,20 @@ impl Row {
     pub fn is_for(&self, key: &Key) -> bool {
         self.family == Some(key.family) && self.kind == key.kind.tag()
     }
+}
 
-    fn prefix(&self) -> [u8; HASH] {
-        core::array::from_fn(|index| self.hash.0[index])
-    }
+/// What is written of a hash, and zeros.
+fn written(hash: &KeyHash) -> KeyHash {
+    let mut written = KeyHash([0; 32]);
+    written.0[..HASH].copy_from_slice(&hash.0[..HASH]);
+    written
 }
 
 impl Table {
     pub(super) fn rows(&self, hash: &KeyHash) -> &[Row] {
-        let prefix = &hash.0[..HASH];
-        let start = self.hashes.partition_point(|row| row[..] < *prefix);
-        let matching = self.hashes[start..].iter().take_while(move |row| row[..] == *prefix).count();
+        let hash = written(hash);
+        let start = self.rows.partition_point(|row| row.hash < hash);
+        let matching = self.rows[start..].iter().take_while(|row| row.hash == hash).count();
         &self.rows[start..start + matching]
     }
 
@@ -137,21 +141,21 @@ pub(super) fn encode(rows: &[Row], facts: &[Fact]) -> Result<Vec<u8>, Error> {
     let mut families: Vec<&str> = rows.iter().filter_map(|row| row.family).map(|family| family.0).collect();
     families.sort_unstable();
     families.dedup();
-    let mut tied: Vec<([u8; HASH], Tie)> = Vec::with_capacity(rows.len());
+    let mut sorted: Vec<(KeyHash, Tie)> = Vec::with_capacity(rows.len());
     for row in rows {
         facts.get(usize::from(row.fact)).ok_or(field("fact"))?;
         let family = row.family.and_then(|family| families.binary_search(&family.0).ok());
         let family = family.and_then(|index| u8::try_from(index).ok()).ok_or(field("family"))?;
         let Row { party, fact, kind, derived, .. } = *row;
-        tied.push((row.prefix(), Tie { party, fact, family, kind, derived }));
+        sorted.push((written(&row.hash), Tie { party, fact, family, kind, derived }));
     }
-    tied.sort_unstable();
-    tied.dedup();
-    let mut ties: Vec<Tie> = tied.iter().map(|(_, tie)| *tie).collect();
+    sorted.sort_unstable();
+    sorted.dedup();
+    let mut ties: Vec<Tie> = sorted.iter().map(|(_, tie)| *tie).collect();
     ties.sort_unstable();
     ties.dedup();
-    let hashes: Vec<[u8; HASH]> = tied.iter().map(|(hash, _)| *hash).collect();
-    if are_too_many(&hashes) {
+    let mut same = sorted.chunk_by(|row, next| row.0 == next.0);
+    if same.any(|rows| rows.len() > MOST_ROWS_OF_ONE_HASH) {
         return Err(Error::TooMany { what: "rows of one hash", count: MOST_ROWS_OF_ONE_HASH + 1 });
     }
 
@@ -172,22 +176,25 @@ pub(super) fn encode(rows: &[Row], facts: &[Fact]) -> Result<Vec<u8>, Error> {
     ties.iter().for_each(|tie| out.u8(tie.kind));
     ties.iter().for_each(|tie| out.u8(u8::from(tie.derived)));
 
-    out.count32(tied.len(), "rows")?;
+    out.count32(sorted.len(), "rows")?;
     let mut before = 0;
-    let mut steps = Vec::with_capacity(hashes.len());
-    for [high, low, ..] in &hashes {
-        let start = u16::from_be_bytes([*high, *low]);
+    let mut steps = Vec::with_capacity(sorted.len());
+    for (hash, _) in &sorted {
+        let start = u16::from_be_bytes([hash.0[0], hash.0[1]]);
         steps.push((start - before).to_be_bytes());
         before = start;
     }
     steps.iter().for_each(|[high, _]| out.u8(*high));
     steps.iter().for_each(|[_, low]| out.u8(*low));
-    hashes.iter().for_each(|hash| out.bytes(&hash[STEP..]));
-    let at = |tie: &Tie| ties.partition_point(|other| other < tie);
-    let places: Vec<usize> = tied.iter().map(|(_, tie)| at(tie)).collect();
-    // No cast cuts anything off: there are no more ties than the 32 bits of their count.
-    places.iter().for_each(|place| out.u16((place >> 16) as u16));
-    places.iter().for_each(|place| out.u16((place & 0xFFFF) as u16));
+    sorted.iter().for_each(|(hash, _)| out.bytes(&hash.0[STEP..HASH]));
+    let mut places = Vec::with_capacity(sorted.len());
+    for (_, tie) in &sorted {
+        // There are no more ties than the 32 bits of their count.
+        let [.., a, b, c, d] = ties.partition_point(|other| other < tie).to_be_bytes();
+        places.push([u16::from_be_bytes([a, b]), u16::from_be_bytes([c, d])]);
+    }
+    places.iter().for_each(|[high, _]| out.u16(*high));
+    places.iter().for_each(|[_, low]| out.u16(*low));
     Ok(out.0)
 }
 
@@ -216,7 +223,7 @@ pub(super) fn decode_only_families(bytes: &[u8]) -> Result<Table, Error> {
     let mut reader = Reader::new(bytes, "families");
     let families = decode_families(&mut reader)?;
     reader.finish()?;
-    Ok(Table { facts: Vec::new(), hashes: Vec::new(), rows: Vec::new(), families })
+    Ok(Table { facts: Vec::new(), rows: Vec::new(), families })
 }
 
 /// Decodes a table whose rows point into `parties` parties.
@@ -234,28 +241,27 @@ pub(super) fn decode(bytes: &[u8], parties: usize) -> Result<Table, Error> {
     let [high, low] = [reader.take(count)?, reader.take(count)?];
     let (rest, _) = reader.take(count * REST)?.as_chunks::<REST>();
     let [above, below] = [reader.u16s(count)?, reader.u16s(count)?];
-    let mut start = 0_u16;
-    let mut hashes: Vec<[u8; HASH]> = Vec::with_capacity(count);
-    let mut rows = Vec::with_capacity(count);
+    let (mut start, mut alike) = (0_u16, 0);
+    let mut rows: Vec<Row> = Vec::with_capacity(count);
     for at in 0..count {
         let step = u16::from_be_bytes([high[at], low[at]]);
         start = start.checked_add(step).ok_or(field("row order"))?;
         let mut hash = KeyHash([0; 32]);
         hash.0[..STEP].copy_from_slice(&start.to_be_bytes());
         hash.0[STEP..HASH].copy_from_slice(&rest[at]);
+        match rows.last().map(|before| before.hash.cmp(&hash)) {
+            Some(Ordering::Greater) => return Err(field("row order")),
+            Some(Ordering::Equal) => alike += 1,
+            _ => alike = 1,
+        }
+        if alike > MOST_ROWS_OF_ONE_HASH {
+            return Err(field("rows of one hash"));
+        }
         let tie = usize::from(above[at]) << 16 | usize::from(below[at]);
-        let row = Row { hash, ..*ties.get(tie).ok_or(field("tie"))? };
-        hashes.push(row.prefix());
-        rows.push(row);
-    }
-    if hashes.windows(2).any(|pair| pair[0] > pair[1]) {
-        return Err(field("row order"));
-    }
-    if are_too_many(&hashes) {
-        return Err(field("rows of one hash"));
+        rows.push(Row { hash, ..*ties.get(tie).ok_or(field("tie"))? });
     }
     reader.finish()?;
-    Ok(Table { facts, hashes, rows, families })
+    Ok(Table { facts, rows, families })
 }
 
 /// Rows that have no hash yet, one for each tie.
@@ -291,11 +297,6 @@ fn decode_ties(
         };
     }
     Ok(ties)
-}
-
-/// True when more of the sorted `hashes` are equal than may be.
-fn are_too_many(hashes: &[[u8; HASH]]) -> bool {
-    hashes.windows(MOST_ROWS_OF_ONE_HASH + 1).any(|rows| rows.first() == rows.last())
 }
 
 fn decode_fact(reader: &mut Reader<'_>) -> Result<Fact, Error> {

@@ -229,8 +229,10 @@ fn rows_that_go_back_or_lead_nowhere_are_refused() {
 
 /// Where the rows of a confirm table begin, behind their count, and how many they are: the last that it holds, 16 bytes each.
 fn rows_of(table: &[u8]) -> (usize, usize) {
-    let count =
-        |at: usize| table[at..].first_chunk().map(|bytes| u32::from_le_bytes(*bytes) as usize).expect("4 bytes");
-    let at = (0..table.len() - 4).find(|at| count(*at) * 16 == table.len() - at - 4).expect("a count of rows");
+    let count = |at: usize| {
+        table[at..].first_chunk().map(|bytes| u32::from_le_bytes(*bytes) as usize).expect("4 bytes")
+    };
+    let at =
+        (0..table.len() - 4).find(|at| count(*at) * 16 == table.len() - at - 4).expect("a count of rows");
     (at + 4, count(at))
 }
