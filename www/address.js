@@ -42,7 +42,7 @@ export function address({ text, warnings }) {
  */
 export function copyButton({ text, verdict, warnings }, words, say) {
   const clipboard = globalThis.navigator?.clipboard;
-  if (['invalid', 'look_alike'].includes(verdict) || typeof clipboard?.writeText !== 'function') return undefined;
+  if (['invalid', 'look_alike', 'listed', 'possible'].includes(verdict) || typeof clipboard?.writeText !== 'function') return undefined;
   const left = new Set(warnings.flatMap(({ code, at }) => (LEFT_OUT.includes(code) ? [at] : [])));
   const whole = Array.from(text).filter((character, at) => !left.has(at) && character.trim() !== '');
   const word = make('span', {}, words.copy);

@@ -76,7 +76,7 @@ function verdict(result, context) {
     case 'look_alike': {
       const { name = '', leading = 0, trailing = 0 } = result.look_alike ?? {};
       const { headline, text, differ } = words.lookAlike;
-      return { tone: 'look-alike', icon: 'rings', headline: headline(name), sentences: [text, differ(leading, trailing)] };
+      return { tone: 'look-alike', icon: 'rings', headline: headline(name), sentences: [text, differ(leading, trailing), words.listed.steps[0]] };
     }
     case 'possible':
       return possible(result, words);

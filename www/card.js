@@ -54,9 +54,11 @@ export function card(result, context, actions = {}) {
       make('p', { class: 'text', part: 'text' }, said.sentences.join(' ').replaceAll('。 ', '。')),
       !result.recipients && lookAlike(result, words),
       contact(result, context),
+      // About all of them; below the last it would seem to be about that one.
+      result.recipients && warnings(result.warnings, said, words),
       recipients(result, context),
       listOfEntries(withoutReading(result), context),
-      warnings(result.warnings, said, words),
+      !result.recipients && warnings(result.warnings, said, words),
       said.search && make('p', { class: 'text' }, said.search.text, link(said.search.url, said.search.name)),
       said.action && actions[said.action] && offer(said.action, words, actions[said.action]),
       actions.override && goOn(result, words, actions.override),
@@ -159,12 +161,14 @@ function recipients(result, context) {
   const { headline: gravest } = answer(result, context);
   // Where the same is true of all, the card's own headline says it.
   const differ = said.some(({ headline }) => headline !== said[0].headline);
+  // How old the list is, is the same for all: of one it says what was found.
+  const findings = said.map(({ headline, sentences }, at) => (singles[at].verdict === 'stale' ? sentences[0] : headline));
   const items = singles.map((single, at) =>
     make(
       'li',
       { class: said[at].tone },
       !single.look_alike && address(single),
-      differ && make('p', { class: 'finding' }, icon(said[at].icon), make('span', {}, said[at].headline)),
+      differ && make('p', { class: 'finding' }, icon(said[at].icon), make('span', {}, findings[at])),
       differ && !words.reviewed && said[at].headline !== gravest && make('p', ENGLISH, answer(single, { ...context, words: english }).headline),
       lookAlike(single, words),
       listOfEntries(single, context),
@@ -223,7 +227,7 @@ function warnings(all, said, words) {
   return make(
     'div',
     { class: 'warnings', part: 'warnings' },
-    make('p', { class: 'text' }, words.warnings.title),
+    make('p', { class: 'finding' }, icon('triangle'), make('span', {}, words.warnings.title)),
     make('ul', {}, ...items),
   );
 }
@@ -231,12 +235,15 @@ function warnings(all, said, words) {
 /** @param {NonNullable<Answer['more']>} more @param {Check} result @param {Words} words */
 function more({ title, steps, command }, result, words) {
   const search = command === undefined ? undefined : words.officialSearch[result.lists[0]?.id];
-  return folded(
+  const element = folded(
     title,
     make('ul', {}, ...steps.map((step) => make('li', {}, step))),
     command !== undefined && make('pre', { translate: 'no', dir: 'ltr', tabindex: '0' }, make('code', {}, command)),
     search && make('p', { class: 'text' }, words.stale.meanwhile, link(search.url, search.name)),
   );
+  // Whoever was told to stop need not search for what comes after it.
+  if (result.verdict === 'listed') element.setAttribute('open', '');
+  return element;
 }
 
 /** Whether the page's own contacts have the address. @param {Check} result @param {Context} context */
@@ -276,10 +283,8 @@ function offer(action, words, act) {
   return button(action === 'retry' ? words.tryAgain : words.namesButton, () => act?.());
 }
 
-/** @param {(Node | string | false | undefined)[]} items */
+/** @param {(Node | string | false | undefined)[]} items @returns {(Node | string | false)[]} */
 function dotted(items) {
-  return present(items).flatMap((item, index) => {
-    const whole = make('span', { class: 'item' }, item);
-    return index === 0 ? [whole] : [' · ', whole];
-  });
+  // The dots between them are the style's; a copied line has the space.
+  return present(items).flatMap((item, index) => [index > 0 && ' ', make('span', { class: 'item' }, item)]);
 }

@@ -79,7 +79,7 @@ export class RecipientCheckElement extends Base {
     this.#view = new View(root);
     this.#parts = this.#view.parts;
     this.#fields = new Fields(this, this.#internals, this.#parts, {
-      edited: (pause) => this.#edited(pause),
+      edited: (pause) => this.#edited(pause, pause === 0),
       composing: () => this.#withdraw(),
       tooLong: (text) => this.#refuse(text),
       entered: () => {
@@ -92,7 +92,7 @@ export class RecipientCheckElement extends Base {
     this.#scan = new Scan(this.#parts, {
       begun: () => this.clear(),
       read: (text) => {
-        this.#enter(text);
+        this.#enter(text, true);
         this.focus();
       },
       failed: (error) => {
@@ -320,18 +320,18 @@ export class RecipientCheckElement extends Base {
 
   async #paste() {
     try {
-      this.#enter(await navigator.clipboard.readText());
+      this.#enter(await navigator.clipboard.readText(), true);
     } catch {
       this.#parts.hint.textContent = this.#words.pasteByHand;
     }
     this.focus();
   }
 
-  /** @param {string} text */
-  #enter(text) {
+  /** @param {string} text @param {boolean} [awaited] */
+  #enter(text, awaited) {
     if (text.length > MAX_LENGTH) return this.#refuse(text);
     this.#fields.holder.write(text);
-    this.#edited(0);
+    this.#edited(0, awaited);
   }
 
   /**
@@ -344,8 +344,9 @@ export class RecipientCheckElement extends Base {
     this.#asking.refuse(text.slice(0, MAX_LENGTH + 1));
   }
 
-  /** The text is another one. @param {number} pause milliseconds until it is checked */
-  #edited(pause) {
+  /** The text is another one. @param {number} pause milliseconds until it is checked @param {boolean} [awaited] */
+  #edited(pause, awaited = false) {
+    this.#view.awaited = awaited;
     this.#withdraw();
     this.#changed();
     this.#asking.start(pause);

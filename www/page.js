@@ -10,13 +10,34 @@ for (const event of ['pointerenter', 'focusin']) {
   examples?.addEventListener(event, () => tool.loadNames(), { once: true });
 }
 
+/** What the last example has entered. */
+let example = '';
+
+// Alice is nobody whom a visitor knows.
+tool.addEventListener('rc-input', () => {
+  if (tool.value !== example) know(undefined);
+});
+
 examples?.addEventListener('click', (event) => {
   const chip = /** @type {Element} */ (event.target).closest('button');
   const text = chip?.dataset.text;
   if (text === undefined) return;
+  example = text;
   tool.value = text;
-  tool.scrollIntoView({ block: 'nearest', behavior: 'instant' });
+  know(chip?.dataset.contact);
+  // Once the answer has taken its room: before that what stands above it is still in sight.
+  tool.addEventListener('rc-verdict', show, { once: true });
 });
+
+/** @param {string | undefined} address of the contact that an example is about */
+function know(address) {
+  if (address || tool.contacts.length > 0) tool.contacts = address ? [{ name: 'Alice', address }] : [];
+}
+
+function show() {
+  const { top, bottom } = tool.getBoundingClientRect();
+  if (top < 0 || bottom > innerHeight) tool.scrollIntoView({ block: 'start', behavior: 'instant' });
+}
 
 // WebKit does not say when it is idle.
 const idle = globalThis.requestIdleCallback ?? ((/** @type {() => void} */ work) => setTimeout(work, 1000));

@@ -43,7 +43,10 @@ p, ul, ol, dl, dd, pre { margin: 0; padding: 0; }
   border-radius: var(--_radius);
   background: var(--_raised);
 }
-.field:focus-within { outline: 2px solid var(--_focus); outline-offset: 2px; }
+.field:has(textarea:focus) { outline: 2px solid var(--_focus); outline-offset: 2px; }
+@supports not selector(:has(a)) {
+  .field:focus-within { outline: 2px solid var(--_focus); outline-offset: 2px; }
+}
 textarea {
   flex: 1 1 100%;
   min-inline-size: 0;
@@ -64,7 +67,7 @@ textarea {
 textarea.code { font-family: var(--_mono); font-variant-numeric: tabular-nums slashed-zero; font-variant-ligatures: none; }
 textarea::placeholder { color: var(--_muted); opacity: 1; font-family: var(--_sans); }
 textarea:focus { outline: none; }
-.buttons { display: flex; flex: none; }
+.buttons { display: flex; flex-wrap: wrap; justify-content: flex-end; min-inline-size: 0; }
 
 button {
   display: inline-flex;
@@ -109,6 +112,7 @@ button.copy .icon { inline-size: 16px; block-size: 16px; }
 .choices { display: flex; flex-wrap: wrap; gap: 8px; }
 .choices .action { margin: 0; }
 
+.hint, li, dd, summary { text-wrap: pretty; }
 .hint { min-block-size: 19px; margin-block: 6px 0; color: var(--_muted); font-size: 13px; }
 
 .address {
@@ -139,6 +143,7 @@ mark { background: none; color: inherit; font-weight: 700; text-decoration: unde
   grid-template-columns: 28px minmax(0, 1fr);
   gap: 8px 12px;
   margin-block-start: 16px;
+  scroll-margin-block: 12px;
   padding: 16px;
   border: 1px solid var(--_tone);
   border-radius: var(--_radius);
@@ -157,7 +162,8 @@ mark { background: none; color: inherit; font-weight: 700; text-decoration: unde
   text-wrap: balance;
   word-break: auto-phrase;
 }
-.english { color: var(--_tone); font-weight: 600; }
+/* On the side of the words above it, however long it is. */
+.english { color: var(--_tone); font-weight: 600; text-align: match-parent; }
 .unknown .english { color: var(--_ink); }
 .body, .entry, .several, .entries { display: grid; grid-template-columns: minmax(0, 1fr); gap: 12px; inline-size: 100%; }
 .body { grid-column: 1 / -1; justify-items: start; }
@@ -201,10 +207,11 @@ mark { background: none; color: inherit; font-weight: 700; text-decoration: unde
 .icon .cut { stroke: var(--_ground); }
 
 .entry { gap: 8px; }
-dl { display: grid; gap: 4px 16px; inline-size: 100%; }
-dt { display: inline; }
+dl { display: grid; grid-template-columns: minmax(0, 1fr); gap: 4px 16px; inline-size: 100%; }
+/* The card's own ink on its ground, a little back; muted words would be too faint on a tint. */
+dt { display: inline; color: var(--_ink); opacity: .78; }
 dd { display: inline; }
-dd.who { font-size: 18px; font-weight: 650; line-height: 1.35; }
+dd.who { font-weight: 650; line-height: 1.35; }
 .kind { font-size: 15px; font-weight: 400; }
 .entries { gap: 16px; list-style: none; }
 .entries .entry { padding-block-start: 16px; border-block-start: 1px solid color-mix(in srgb, var(--_tone) 30%, transparent); }
@@ -216,18 +223,21 @@ dd.who { font-size: 18px; font-weight: 650; line-height: 1.35; }
 .unknown .finding { color: var(--rc-unknown, var(--_ink)); }
 .finding .icon { inline-size: 20px; block-size: 20px; }
 details .recipients { margin-block: 16px 0; padding: 0; }
-.card dl .address { display: flex; font-size: 15px; }
+.card dl .address { display: flex; inline-size: fit-content; max-inline-size: 100%; font-size: 15px; }
 .pair { gap: 8px 16px; }
 
 a { color: inherit; overflow-wrap: anywhere; text-decoration: underline; text-decoration-thickness: 1px; text-underline-offset: 3px; }
 a:hover { text-decoration-thickness: 2px; }
 
 .warnings { padding-inline-start: 12px; border-inline-start: 3px solid var(--_tone); }
+/* Beside an answer that alarms nobody they must not be overlooked. */
+:is(.no-match, .unknown) .warnings { --_tone: var(--rc-possible, light-dark(#8a5200, #ffc46b)); }
+:is(.no-match, .unknown) .warnings .finding { color: var(--_tone); }
 .warnings ul { display: grid; gap: 4px; list-style: none; }
-.warnings .text { font-weight: 600; }
+.warnings .finding { margin-block-end: 4px; }
 
 details { inline-size: 100%; }
-summary { inline-size: fit-content; min-block-size: 24px; border-radius: 4px; cursor: pointer; text-decoration: underline; text-decoration-thickness: 1px; text-underline-offset: 3px; }
+summary { inline-size: fit-content; min-block-size: 24px; padding-block: 1px; border-radius: 4px; cursor: pointer; text-decoration: underline; text-decoration-thickness: 1px; text-underline-offset: 3px; }
 details ul { display: grid; gap: 6px; margin-block: 8px; padding-inline-start: 20px; }
 details .entries { margin-block: 16px 0; padding: 0; }
 pre {
@@ -241,16 +251,23 @@ pre {
 }
 
 footer { margin-block-start: 16px; color: var(--_muted); font-size: 13px; }
+/* What parts two items is at the start of the second, and out of sight where that starts a line. */
+.edition { display: flex; flex-wrap: wrap; column-gap: 1em; overflow-x: clip; }
+.item { position: relative; }
+.item + .item::before { content: '·'; position: absolute; inset-inline-start: -.65em; }
 footer strong { color: var(--_ink); font-weight: 600; }
 footer .badge { display: inline-block; padding: 0 7px; border: 1px solid var(--_edge); border-radius: 999px; }
 .limits { margin-block-start: 4px; }
 footer .action { margin-block: 8px 4px; min-block-size: 36px; }
 
+/* Beside a text the signs are enough: in a line with it the words would push its last letter into a second one, and below it,
+   where there is little room, they would take two. */
+@container recipient-check ((inline-size < 340px) or (inline-size >= 420px)) {
+  .filled .word { position: absolute; inline-size: 1px; block-size: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
+}
 @container recipient-check (inline-size >= 420px) {
   textarea { flex: 1 1 0; font-size: 15px; padding-block: 9px; }
   textarea.code { font-size: 15px; }
-  /* Beside a text the signs are enough; the words would push its last letter into a second line. */
-  .filled .word { position: absolute; inline-size: 1px; block-size: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
   /* 42 characters of hex in one line wherever they are still large. */
   .address { font-size: clamp(18px, 3.45cqi, 22px); }
   .item { white-space: nowrap; }
@@ -263,8 +280,7 @@ footer .action { margin-block: 8px 4px; min-block-size: 36px; }
   /* One below the other, with room for a whole address. */
   .body > .pair { grid-template-columns: minmax(0, 1fr); }
   .pair > div { display: block; }
-  dt { color: var(--_ink); opacity: .78; }
-  dd.who { margin-block-start: -2px; }
+  dd.who { margin-block-start: -2px; font-size: 18px; }
   .result.reserved { min-block-size: 148px; }
 }
 @container recipient-check (inline-size >= 640px) {
@@ -308,7 +324,8 @@ footer .action { margin-block: 8px 4px; min-block-size: 36px; }
   .icon path[fill] { fill: CanvasText; }
   .card > .icon, .headline, .finding { color: CanvasText; }
   .field { border-color: CanvasText; }
-  .field:focus-within { outline-color: Highlight; }
+  .field { outline-color: Highlight; }
+  dt { opacity: 1; }
   .action { border-color: ButtonText; }
 }
 @media print {

@@ -20,6 +20,8 @@ const CHECKED = ['listed', 'look_alike', 'possible', 'stale', 'no_match'];
 export class View {
   /** @type {Parts} */
   parts;
+  /** A person has entered a whole text at once, and looks for the answer. */
+  awaited = false;
   /** When the answer was drawn, on the element's clock. */
   #drawnAt = 0;
 
@@ -71,6 +73,8 @@ export class View {
     const drawn = card(result, context, actions);
     if (!isLegible(drawn)) throw new Error('the card is blank');
     (result.verdict === 'listed' ? alert : status).replaceChildren(drawn);
+    if (this.awaited) reveal(drawn);
+    this.awaited = false;
   }
 
   /** Says that nothing was checked, by the simplest means. @param {Words} words */
@@ -116,6 +120,23 @@ export class View {
     foot.replaceChildren(...footer(lists, words, { status, checked: CHECKED.includes(verdict), names }));
     const details = foot.querySelector('details');
     if (details) details.open = open;
+  }
+}
+
+/**
+ * Brings an answer into sight whose headline is not: on a phone a keyboard may leave it no room. The focus stays where it is.
+ *
+ * @param {HTMLElement} card
+ */
+function reveal(card) {
+  try {
+    const headline = /** @type {HTMLElement} */ (card.querySelector('.headline'));
+    const { top, bottom } = headline.getBoundingClientRect();
+    const { offsetTop, height } = globalThis.visualViewport ?? { offsetTop: 0, height: innerHeight };
+    if (top >= offsetTop && bottom <= offsetTop + height) return;
+    card.scrollIntoView({ block: top < offsetTop ? 'start' : 'nearest', behavior: 'instant' });
+  } catch {
+    // A page may have replaced what is asked here; the answer stands all the same.
   }
 }
 
