@@ -30,7 +30,8 @@ const HOPS: usize = 6;
 const BROKEN: (usize, usize) = (7, 5);
 
 /// What people put where they leave something out.
-const GAPS: &[&str] = &["…", "‥", "⋯", "...", "..", ". . .", "***", "••", "··", "--", "__", "—", "-"];
+const GAPS: &[&str] =
+    &["…", "‥", "⋯", "...", "..", ". . .", "***", "••", "··", "--", "__", "•", "·", "—", "-"];
 
 /// What a text holds beside words.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -147,7 +148,7 @@ fn is_principal(piece: &str) -> bool {
 }
 
 /// True where something is left out of a code, in its middle, before it or behind it: `0x1234 … abcd`, `0x12. . .34`,
-/// `…H4LMJYh66`, `TSxAAo…`. A single dash stands between words too: there both sides are pieces of a code.
+/// `…H4LMJYh66`, `TSxAAo…`. A single dash or dot stands between words too: there both sides are pieces of a code.
 pub(super) fn is_torn(text: &str) -> bool {
     /// A piece of a code has so many letters and digits, and what else is left of one at the end no more than these.
     const LENGTHS: (usize, usize) = (4, 6);
@@ -164,7 +165,7 @@ pub(super) fn is_torn(text: &str) -> bool {
             (inside(start.split_whitespace().next_back()), inside(end.split_whitespace().next()));
         let left = !start.ends_with(char::is_whitespace);
         let right = !end.starts_with(char::is_whitespace);
-        if matches!(gap, "—" | "-") {
+        if matches!(gap, "•" | "·" | "—" | "-") {
             let shortened = before.len() + after.len() < MIN_WORD;
             let pieces = is_piece(before) && is_rest(after) || is_rest(before) && is_piece(after);
             return left && right && shortened && pieces;
@@ -180,17 +181,18 @@ pub(super) fn is_coded(word: &str) -> bool {
     runs(word).iter().any(|run| is_mixed(run) || is_of_both_cases(run))
 }
 
-/// True for what may be pieces of one code: two, groups of one length, of which the last one may be shorter, or no word
-/// among them.
+/// True for what may be pieces of one code: groups of one length, of which the last one may be shorter, or no word among
+/// them. Of two the shorter one may be the few letters that went to another line.
 pub(super) fn are_pieces(words: &[&str]) -> bool {
     /// What is left behind the groups; more letters would be a word.
     const REST: usize = 4;
     let Some((last, groups)) = words.split_last() else { return false };
     let length = words[0].len();
     let is_rest = last.len() == length || last.len() < length && (last.len() <= REST || is_coded(last));
-    words.len() == 2
-        || is_rest && groups.iter().all(|group| group.len() == length)
-        || words.iter().all(|word| word.len() == 1 || is_coded(word))
+    is_rest && groups.iter().all(|group| group.len() == length)
+        || words
+            .iter()
+            .all(|word| word.len() == 1 || words.len() == 2 && word.len() <= REST || is_coded(word))
 }
 
 /// From the word at `start`, which is coded, to the last one that is: pieces of one code, and no more of it beside them.

@@ -41,8 +41,8 @@ pub(super) fn is_evm(text: &str) -> bool {
 /// What was copied or typed with a few letters too many at one end: `1A1zP1eP5QGefi2DMPTfTL5SLmv7DivfNaCopy`. That stays a
 /// typing mistake, and what it was meant to be is looked up.
 pub(super) fn stuck(text: &str, chain: Option<&'static Chain>) -> Option<Recipient> {
-    /// `copied`
-    const MOST: usize = 6;
+    /// `beneficiary`
+    const MOST: usize = 11;
     let is_word = |word: &&str| PLAIN.contains(&word.len());
     let mut words = text.split(|sign: char| !sign.is_ascii_alphanumeric()).filter(is_word).take(MOST);
     let mut found = words.find_map(|word| {

@@ -6,7 +6,7 @@ use super::code;
 
 /// Endings of names that a service of some network resolves to an address.
 const RESOLVED: &str = "eth sol crypto nft x wallet bitcoin dao 888 zil blockchain polygon klever bnb arb base ton t.me tez apt sui \
-    stx btc ada avax lens stars";
+    stx btc ada avax lens stars stark cro";
 
 /// Endings of the names of hosts and of services that companies have too: only a text that is nothing else is such a name.
 /// Beside them stand those of countries.
@@ -162,10 +162,13 @@ pub(super) fn may_be_recipient(word: &str) -> bool {
     const CUT: usize = 14;
     let is_hex = word.get(..2).is_some_and(|head| head.eq_ignore_ascii_case("0x"))
         && word.bytes().skip(2).all(|byte| byte.is_ascii_hexdigit());
+    // `$25`
+    let is_amount =
+        word.strip_prefix('$').is_some_and(|amount| amount.starts_with(|first: char| first.is_ascii_digit()));
     is_hex && word.len() >= CUT
         || code::is_code(word)
         || is_elided(word)
-        || is_address_name(word)
+        || is_address_name(word) && !is_amount
         || is_not_checkable(word)
 }
 

@@ -43,6 +43,19 @@ const EMPHASIS: [char; 3] = ['*', '_', '~'];
 /// With so many separators left, a part stood alone: between white space, commas, quotes or brackets.
 const WHOLE_TEXTS: usize = 4;
 
+/// True for a word that ends with a colon, and is no scheme of a request.
+fn is_label(word: &str) -> bool {
+    word.strip_suffix(':').is_some_and(|label| !uri::is_scheme(label))
+}
+
+/// What stands behind a label without a space, as in Chinese: no scheme has letters of other scripts than Latin. A scheme that
+/// only looks right is none of these.
+fn behind_label(word: &str) -> Option<&str> {
+    let (label, rest) = cut(word, ':')?;
+    let is_word = !label.is_ascii() && label.chars().all(char::is_alphabetic);
+    (is_word && !rest.is_empty() && !uri::is_scheme(&text::skeleton(label))).then(|| text::trim(rest))
+}
+
 /// Applies the chain table to the parts of a text.
 pub(super) struct Reader<'a> {
     pub(super) chain: Option<&'static Chain>,
@@ -130,8 +143,12 @@ impl Reader<'_> {
         words.all(|word| word.bytes().all(|byte| byte.is_ascii_digit()))
     }
 
-    /// The text as one address written in groups or wrapped over lines.
+    /// The text as one address written in groups or wrapped over lines. What stands behind a label is not written across
+    /// the space before it.
     fn joined(&self) -> Option<Recipient> {
+        if self.cleaned.text.split_whitespace().any(is_label) {
+            return None;
+        }
         let joined: String = self.cleaned.text.split_whitespace().collect();
         let mut recipient = self.part(0..self.cleaned.text.len(), &joined)?;
         // Without a checksum, words that happen to be base58 would pass for a key, and with a number in them too.
@@ -178,7 +195,9 @@ impl Reader<'_> {
         let mut found = Recipient::of_kind(Kind::Address);
         let mut start = 0;
         while start < words.len() {
-            let read = (start + 2..=words.len()).rev().find_map(|end| {
+            let label = words[start..].iter().position(|word| is_label(word));
+            let last = label.map_or(words.len(), |label| start + label);
+            let read = (start + 2..=last).rev().find_map(|end| {
                 let joined = words[start..end].concat();
                 Some((end, certain(&joined).or_else(|| behind_label(start, &joined))?))
             });
@@ -188,7 +207,10 @@ impl Reader<'_> {
                     // One digit more, and nothing says which of them is too many.
                     let is_digit =
                         |word: &&str| word.len() == 1 && word.bytes().all(|byte| byte.is_ascii_hexdigit());
-                    if !recipient.has_checksum() && words.get(end).is_some_and(is_digit) {
+                    // `send 0x...12 50`: two digits are missing, and an amount stands behind it.
+                    let has_amount =
+                        || end - start == 2 && words[end - 1].bytes().all(|byte| byte.is_ascii_digit());
+                    if !recipient.has_checksum() && (words.get(end).is_some_and(is_digit) || has_amount()) {
                         recipient.problem = Some(Problem::PartNotRead);
                     }
                     found.add(recipient);
@@ -222,6 +244,10 @@ impl Reader<'_> {
             // `**0x...**`; a mark at one end alone is a mistake in typing.
             if trimmed.starts_with(EMPHASIS) && trimmed.ends_with(EMPHASIS) {
                 trimmed = text::trim(trimmed.trim_matches(EMPHASIS));
+            }
+            // `USDT地址:0x...`: the label went with the letters around.
+            if further.len() == WHOLE_TEXTS {
+                trimmed = trimmed.trim_start_matches(':');
             }
             let at = offset + (trimmed.as_ptr().addr() - text.as_ptr().addr());
             if further.len() >= WHOLE_TEXTS && other::may_be_recipient(trimmed) {
@@ -283,6 +309,9 @@ impl Reader<'_> {
     fn part(&self, span: Range<usize>, word: &str) -> Option<Recipient> {
         if word.is_ascii() {
             return self.address_or_request(word);
+        }
+        if let Some(rest) = behind_label(word) {
+            return self.part(span.end.saturating_sub(rest.len())..span.end, rest);
         }
         // A letter of another script: never a valid address, but what it imitates is looked up.
         let mut recipient = self.address_or_request(&text::skeleton(word))?;

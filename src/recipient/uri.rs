@@ -12,6 +12,7 @@ use crate::text::{self, cut, cut_last};
 
 use super::Role;
 use super::evm_network;
+use super::other;
 use super::reader::MIN_WORD;
 
 /// What a text around addresses asks for.
@@ -87,6 +88,13 @@ pub(super) fn parse(text: &str) -> Option<Request> {
     // A request that was encoded as a whole: `bitcoin%3A...`.
     let decoded = if cut(text, ':').is_some() { Cow::Borrowed(text) } else { percent_decoded(text) };
     let text = &*decoded;
+    // A link that lost its scheme: `etherscan.io/address/0x...`.
+    if let Some((host, path)) = cut(text, '/')
+        && is_host(host)
+        && !path.is_empty()
+    {
+        return Some(link(text));
+    }
     // A request that lost its scheme: `rAddress?dt=42`.
     if let Some((address, query)) = cut(text, '?')
         && is_word(address)
@@ -123,7 +131,8 @@ pub(super) fn parse(text: &str) -> Option<Request> {
             request.candidates.insert(0, Candidate { text, ..*address });
         }
         return Some(request);
-    } else if is_scheme(scheme) || rest.starts_with("0x") || rest.starts_with("0X") {
+    } else if is_scheme(scheme) || is_reference(scheme) && (rest.starts_with("0x") || rest.starts_with("0X"))
+    {
         request = payment(rest);
         // ERC-3770 puts a chain's short name before the address.
         request.evm_network = request.evm_network.or_else(|| evm_network::of_short_name(scheme));
@@ -139,7 +148,7 @@ pub(super) fn parse(text: &str) -> Option<Request> {
     Some(request)
 }
 
-fn is_scheme(text: &str) -> bool {
+pub(super) fn is_scheme(text: &str) -> bool {
     CHAINS
         .iter()
         .flat_map(|chain| chain.schemes)
@@ -159,6 +168,18 @@ fn raw_account(rest: &str) -> Option<&str> {
     let raw = digits.len() == 64 && digits.bytes().all(|digit| digit.is_ascii_hexdigit());
     let workchain = before.rsplit(':').next().filter(|workchain| matches!(*workchain, "0" | "-1"))?;
     raw.then(|| &rest[before.len() - workchain.len()..])
+}
+
+/// `tronscan.org`: labels with points between them, the last one of letters.
+fn is_host(text: &str) -> bool {
+    let is_label = |label: &str| {
+        !label.is_empty() && label.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-')
+    };
+    cut_last(text, '.').is_some_and(|(_, ending)| {
+        ending.len() > 1
+            && ending.bytes().all(|byte| byte.is_ascii_alphabetic())
+            && text.split('.').all(is_label)
+    })
 }
 
 /// Letters and digits, and as many of them as an address has.
@@ -208,7 +229,13 @@ fn link(rest: &str) -> Request {
         if cut(segment, '=').is_some() {
             request.add_parameters(segment);
         } else if !NOT_ACCOUNTS.iter().any(|word| word.eq_ignore_ascii_case(before)) {
-            request.add(segment, role, Place::Path);
+            // Most segments are words: those need not be read.
+            let place = if other::may_be_recipient(segment) { Place::Path } else { Place::Other };
+            // `/send/0x...@1`, as in EIP-681.
+            let (account, network) = cut(segment, '@').unwrap_or((segment, ""));
+            let network = network.parse().ok().filter(|_| account.starts_with("0x"));
+            request.evm_network = request.evm_network.or(network);
+            request.add(network.map_or(segment, |_| account), role, place);
         }
         before = segment;
     }

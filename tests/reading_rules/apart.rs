@@ -211,6 +211,7 @@ fn an_address_with_letters_stuck_to_it_is_a_typing_mistake_of_it() {
             format!("{inside}Copy"),
             format!("{inside}1"),
             format!("x{inside}"),
+            format!("Beneficiary{inside}"),
             format!("Address:the{inside}, thanks"),
         ] {
             let recipient = parse(&text);

@@ -1,7 +1,7 @@
 //! What stands around an address: labels, requests, links, sentences.
 
-use crate::{BITCOIN, EVM, KASPA, SHORT, UNIFIED, all_are, codes, keys, parse};
-use recipient_check::recipient::{Checksum, Kind, WarningCode};
+use crate::{BITCOIN, EVM, KASPA, SHORT, TRON, UNIFIED, all_are, codes, keys, parse};
+use recipient_check::recipient::{Checksum, Kind, Problem, WarningCode};
 
 #[test]
 fn an_account_is_read_behind_a_label() {
@@ -177,4 +177,80 @@ fn a_label_that_stands_apart_is_a_word_beside_the_address() {
             }
         }
     }
+}
+
+/// Read whole, with nothing left over and nothing to warn of.
+fn is_read(text: &str, address: &str) {
+    let recipient = parse(text);
+    assert_eq!(recipient.problem, None, "{text}");
+    assert_eq!(keys(text), keys(address), "{text}");
+    assert!(recipient.readings.iter().all(|reading| reading.valid), "{text}");
+    assert!(
+        recipient.warnings.iter().all(|warning| warning.code == WarningCode::CompatibilityForm),
+        "{text}"
+    );
+}
+
+#[test]
+fn a_label_of_another_script_before_an_address_is_no_scheme() {
+    for label in ["地址：", "地址:", "Адрес:", "Dirección:", "我的USDT(ERC20)地址：", "收款地址："]
+    {
+        for address in [EVM, BITCOIN] {
+            is_read(&format!("{label}{address}"), address);
+        }
+    }
+    // A letter of it that only looks right is told all the same, and what is no word is no label.
+    assert!(codes(&format!("Адрес:{}", EVM.replace('a', "а"))).contains(&WarningCode::Homoglyph));
+    assert_eq!(parse(&format!("地1:{BITCOIN}")).problem, Some(Problem::PartNotRead));
+}
+
+#[test]
+fn an_address_behind_a_label_and_a_space_has_no_space_inside() {
+    let chat = format!("05/01/2026, 10:14 - Bob: {EVM}");
+    let table = format!("Coin:USDT\nNetwork:ERC20\nAddress: {EVM}");
+    for text in [&format!("Address: {EVM}"), &chat, &table, &format!("> My address is:\n> {EVM}\n> Thanks")] {
+        is_read(text, EVM);
+    }
+    // The scheme of a request is no label.
+    assert_eq!(keys(&format!("bitcoin: {BITCOIN}")), keys(BITCOIN));
+}
+
+#[test]
+fn an_amount_in_dollars_is_no_handle() {
+    is_read(&format!("Pay $25 to {BITCOIN}"), BITCOIN);
+    assert_eq!(parse(&format!("Pay $bob, not {BITCOIN}")).problem, Some(Problem::PartNotRead));
+    all_are(Kind::AddressName, &["$bob"]);
+}
+
+#[test]
+fn a_link_is_read_without_its_scheme_and_with_a_network_behind_the_account() {
+    for link in
+        ["etherscan.io/address/", "app.example.com/#/address/", "https://token.example/download?address="]
+    {
+        is_read(&format!("{link}{EVM}"), EVM);
+    }
+    is_read(&format!("tronscan.org/#/address/{TRON}"), TRON);
+    let wallet = parse(&format!("https://wallet.example/send/{EVM}@137?value=1e16"));
+    assert_eq!((wallet.problem, wallet.readings[0].evm_network), (None, Some(137)));
+    // What a transaction is called is no account, and a piece of an address in the path is not passed over.
+    assert_eq!(parse(&format!("etherscan.io/tx/{EVM}")).problem, Some(Problem::PartNotRead));
+    let cut_off = format!("https://token.example/{}?address={EVM}", &EVM[..36]);
+    assert_eq!(parse(&cut_off).problem, Some(Problem::PartNotRead));
+}
+
+#[test]
+fn a_word_before_a_mistyped_address_does_not_make_it_a_key_of_solana() {
+    for text in
+        ["Merchant 1D5Mwh9LxyeSYLxhvngZbsuAAMWYKicB7H3", "Recipient NZNos2WqTbu5oCgyfss9kUJgBXJqhuYAaj"]
+    {
+        all_are(Kind::Unreadable, &[text]);
+    }
+}
+
+#[test]
+fn an_amount_behind_a_shortened_address_is_none_of_its_digits() {
+    let short = parse(&format!("send {} 50", &EVM[..40].to_lowercase()));
+    assert_eq!(short.problem, Some(Problem::PartNotRead));
+    let parted = format!("send {} {}", &EVM[..20], &EVM[20..]).to_lowercase();
+    assert_eq!((parse(&parted).problem, keys(&parted)), (None, keys(EVM)));
 }

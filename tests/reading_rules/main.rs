@@ -10,6 +10,7 @@ use std::collections::BTreeSet;
 
 const BITCOIN: &str = "1A1zP1eP5QGefi2DMPTfTL5SLmv7DivfNa";
 const EVM: &str = "0x098B716B8Aaf21512996dC57EB0615e2383E2f96";
+const TRON: &str = "TR7NHqjeKQxGTCi8q8ZY4pL8otSzgjLj6t";
 const CASH_ADDR: &str = "qpm2qsznhks23z7629mms6s4cwef74vcwvy22gdx6a";
 /// rusty-kaspa, `crypto/addresses/src/lib.rs`
 const KASPA: &str = "kaspa:qpauqsvk7yf9unexwmxsnmg547mhyga37csh0kj53q6xxgl24ydxjsgzthw5j";
