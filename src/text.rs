@@ -145,6 +145,18 @@ pub fn clean(text: &str) -> Cleaned<'_> {
     Cleaned { text: Cow::Owned(cleaned), warnings, spaces, foreign }
 }
 
+/// True for the name of a host: labels of letters, digits and hyphens with points between them, the last one of letters.
+pub fn is_host(text: &str) -> bool {
+    let is_label = |label: &str| {
+        !label.is_empty() && label.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-')
+    };
+    cut_last(text, '.').is_some_and(|(_, ending)| {
+        ending.len() > 1
+            && ending.bytes().all(|byte| byte.is_ascii_alphabetic())
+            && text.split('.').all(is_label)
+    })
+}
+
 /// Drops what surrounds a text that was copied from a sentence: white space, quotes, brackets, punctuation, marks
 /// that nobody sees.
 pub fn trim(text: &str) -> &str {

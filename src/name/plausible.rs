@@ -1,5 +1,7 @@
 //! Whether a text that no decoder reads can be a name at all.
 
+use crate::text::{cut, is_host};
+
 /// Longer texts are not names; the longest listed one has 196 characters.
 const MAX_CHARACTERS: usize = 512;
 /// Parts between commas and line breaks; listed names have up to five. Each part may be a name, and is looked for.
@@ -50,6 +52,8 @@ fn is_program_value(text: &str) -> bool {
 fn is_link(text: &str) -> bool {
     // A bare host (`www.example.com`) is how some companies are called.
     text.as_bytes().windows(3).any(|window| window == b"://")
+        // `paypal.me/bob`
+        || !text.contains(char::is_whitespace) && cut(text, '/').is_some_and(|(host, _)| is_host(host))
         || text.contains('/') && text.get(..4).is_some_and(|head| head.eq_ignore_ascii_case("www."))
 }
 

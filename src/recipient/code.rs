@@ -19,6 +19,8 @@ const ALIKE: usize = 6;
 /// Letters and digits of a run, and in it changes between digits and letters or from small letters to capitals, that no
 /// name has together: `TyJJaRkgMXiFxJgcu`.
 const JUMBLED: (usize, usize) = (10, 4);
+/// Letters and digits of a run that no word in Latin letters has.
+const TOO_LONG: usize = 46;
 /// Letters and digits of groups of one length in a row, that no name has together with so many changes in them.
 const EVEN: usize = 24;
 /// Groups of one length in a row, and changes of [`JUMBLED`]'s kind in a whole text, that no name has: of seventy thousand
@@ -112,7 +114,7 @@ fn is_begun(text: &str) -> bool {
 /// True for a word that is too long, and too mixed, for a word of a language.
 pub(super) fn is_code(word: &str) -> bool {
     let runs = runs(word);
-    if runs.iter().any(|run| is_jumbled(run)) {
+    if runs.iter().any(|run| is_jumbled(run) || run.len() >= TOO_LONG && run.is_ascii()) {
         return true;
     }
     let letters = |run: &&str| run.chars().count();

@@ -89,7 +89,7 @@ impl Reader<'_> {
     fn as_it_stands(&self) -> Option<Recipient> {
         let text = &*self.cleaned.text;
         if self.cleaned.spaces.is_empty() {
-            return self.part(0..text.len(), text).or_else(|| self.parts());
+            return self.part(0..text.len(), text).or_else(|| self.twice()).or_else(|| self.parts());
         }
         let joined = self.joined();
         let parts = self.parts();
@@ -226,6 +226,13 @@ impl Reader<'_> {
             warn(&mut found, start);
         }
         Some(found)
+    }
+
+    /// What was pasted a second time behind itself.
+    fn twice(&self) -> Option<Recipient> {
+        let text = &*self.cleaned.text;
+        let (once, again) = text.split_at_checked(text.len() / 2).filter(|(once, again)| once == again)?;
+        Some(self.part(once.len()..text.len(), again)?.out_of_a_longer_text())
     }
 
     /// Every part of the text that is an address or a payment request.

@@ -90,7 +90,7 @@ pub(super) fn parse(text: &str) -> Option<Request> {
     let text = &*decoded;
     // A link that lost its scheme: `etherscan.io/address/0x...`.
     if let Some((host, path)) = cut(text, '/')
-        && is_host(host)
+        && text::is_host(host)
         && !path.is_empty()
     {
         return Some(link(text));
@@ -168,18 +168,6 @@ fn raw_account(rest: &str) -> Option<&str> {
     let raw = digits.len() == 64 && digits.bytes().all(|digit| digit.is_ascii_hexdigit());
     let workchain = before.rsplit(':').next().filter(|workchain| matches!(*workchain, "0" | "-1"))?;
     raw.then(|| &rest[before.len() - workchain.len()..])
-}
-
-/// `tronscan.org`: labels with points between them, the last one of letters.
-fn is_host(text: &str) -> bool {
-    let is_label = |label: &str| {
-        !label.is_empty() && label.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-')
-    };
-    cut_last(text, '.').is_some_and(|(_, ending)| {
-        ending.len() > 1
-            && ending.bytes().all(|byte| byte.is_ascii_alphabetic())
-            && text.split('.').all(is_label)
-    })
 }
 
 /// Letters and digits, and as many of them as an address has.

@@ -254,3 +254,26 @@ fn an_amount_behind_a_shortened_address_is_none_of_its_digits() {
     let parted = format!("send {} {}", &EVM[..20], &EVM[20..]).to_lowercase();
     assert_eq!((parse(&parted).problem, keys(&parted)), (None, keys(EVM)));
 }
+
+#[test]
+fn an_address_that_was_pasted_twice_is_looked_up() {
+    for address in [EVM, BITCOIN, TRON] {
+        let text = address.repeat(2);
+        assert_eq!(
+            (keys(&text), parse(&text).problem),
+            (keys(address), Some(Problem::PartNotRead)),
+            "{text}"
+        );
+    }
+}
+
+#[test]
+fn a_link_to_a_person_and_a_word_of_fifty_letters_are_no_names() {
+    let letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZ".repeat(2);
+    all_are(Kind::Unreadable, &["pay.example/bob", "t.me/bob", "pay.example/bob/25EUR"]);
+    all_are(Kind::Unreadable, &[&format!("My address: {letters}"), &letters]);
+    all_are(
+        Kind::EntityName,
+        &["A/S Example", "Ltd. Example/Sons", "Rindfleischetikettierungsüberwachung GmbH"],
+    );
+}
