@@ -22,11 +22,11 @@ examples?.addEventListener('click', (event) => {
   const chip = /** @type {Element} */ (event.target).closest('button');
   const text = chip?.dataset.text;
   if (text === undefined) return;
-  example = text;
-  tool.value = text;
-  know(chip?.dataset.contact);
   // Once the answer has taken its room: before that what stands above it is still in sight.
   tool.addEventListener('rc-verdict', show, { once: true });
+  example = text;
+  know(chip?.dataset.contact);
+  tool.value = text;
 });
 
 /** @param {string | undefined} address of the contact that an example is about */

@@ -132,9 +132,12 @@ export class Supply {
       if (alone !== this.#alone) return void this.#again();
       this.screener = screener;
       staged(screener)?.onFailure(({ reason, message }) => this.#told.stayed({ reason, message }));
-      if (screener.namesLoaded) this.names = 'loaded';
+      // Names that were there, with another screener, are fetched for this one.
+      const missed = this.names === 'loaded' && !screener.namesLoaded;
+      this.names = screener.namesLoaded ? 'loaded' : missed ? 'missing' : this.names;
       this.#lend();
       loading.resolve(screener);
+      if (missed) this.loadNames();
     } catch (error) {
       if (loading !== this.#loading) return;
       this.failure = new LoadError(reasonOf(error), messageOf(error), error);
@@ -159,7 +162,12 @@ export class Supply {
     try {
       const screener = await this.ready;
       await screener.loadNames();
-      if (screener === this.screener) this.names = 'loaded';
+      if (screener !== this.screener) {
+        // Meanwhile another one has come.
+        this.names = 'missing';
+        return this.loadNames();
+      }
+      this.names = 'loaded';
     } catch (error) {
       this.names = 'failed';
       return this.#told.names(error);

@@ -5,6 +5,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, test } from 'node:test';
 
+import { gate } from './server.mjs';
 import { answered, during, namesLoaded, openReady, pasted, quiet, shown } from './session.mjs';
 import { LISTED, SITE, UNLISTED } from '../support/data.mjs';
 
@@ -54,6 +55,26 @@ export function contacts(launch) {
       assert.match((await shown(session)).text, /not among your contacts/);
       assert.deepEqual([(await pasted(session, LISTED)).verdict], ['listed']);
       await quiet(session);
+    });
+
+    test('names that were there, or on their way, are there for contacts that come later', async () => {
+      for (const early of [true, false]) {
+        const names = gate();
+        const session = await openReady(browser, { held: early ? {} : { 'lists/ofac-sdn.names': names.opened } });
+        await session.evaluate(() => void document.querySelector('recipient-check').loadNames());
+        if (early) await namesLoaded(session);
+        else await session.until((path) => performance.getEntriesByType('resource').some(({ name }) => name.endsWith(path)), 'lists/ofac-sdn.namefilter');
+        await session.evaluate((all) => {
+          const element = document.querySelector('recipient-check');
+          window.before = element.screener;
+          element.contacts = all;
+        }, CONTACTS);
+        await session.until(() => ![undefined, window.before].includes(document.querySelector('recipient-check').screener));
+        names.open();
+        await namesLoaded(session);
+        assert.equal((await pasted(session, 'Lazarus Group')).verdict, 'possible');
+        await quiet(session);
+      }
     });
 
     test('a malformed contact is named by its place, and the rest is kept', async () => {

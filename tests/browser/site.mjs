@@ -56,6 +56,48 @@ export function site(launch, { sample } = {}) {
       await quiet(session);
     });
 
+    test('every example is answered in sight, on a phone too, and Alice is a contact only in hers', { timeout: 60_000 }, async () => {
+      const session = await openReady(browser, { width: 375, height: 667 });
+      const examples = await session.evaluate(() => [...document.querySelectorAll('#examples button')].map(({ dataset }) => ({ ...dataset })));
+      assert.equal(examples.filter(({ contact }) => contact).length, 1);
+      for (const [at, { text, contact }] of [...examples, ...examples.slice(0, 2)].entries()) {
+        await session.evaluate((place) => {
+          scrollTo(0, document.documentElement.scrollHeight);
+          document.querySelectorAll('#examples button')[place].click();
+        }, at % examples.length);
+        await answered(session, text);
+        const found = await session.evaluate(() => {
+          const tool = document.querySelector('recipient-check');
+          const { top, bottom } = tool.shadowRoot.querySelector('.headline').getBoundingClientRect();
+          return { seen: top >= 0 && bottom <= innerHeight, contacts: tool.contacts.length, verdict: tool.result.verdict };
+        });
+        assert.deepEqual([found.seen, found.contacts], [true, contact ? 1 : 0], `${text}: ${JSON.stringify(found)}`);
+        if (contact) assert.equal(found.verdict, 'look_alike');
+      }
+      await session.click('#examples [data-contact]');
+      await pasted(session, UNLISTED);
+      assert.equal(await session.evaluate(() => document.querySelector('recipient-check').contacts.length), 0);
+      await quiet(session);
+    });
+
+    test('a pasted text brings its answer into sight where a keyboard leaves little room; a typed one moves nothing', async () => {
+      const session = await openReady(browser, { width: 375, height: 390 });
+      const seen = () => session.evaluate(() => {
+        const { top, bottom } = document.querySelector('recipient-check').shadowRoot.querySelector('.headline').getBoundingClientRect();
+        return { seen: top >= 0 && bottom <= innerHeight, focus: document.activeElement.localName };
+      });
+      await pasted(session, LISTED);
+      assert.deepEqual(await seen(), { seen: true, focus: 'recipient-check' });
+      await session.evaluate(() => {
+        document.querySelector('recipient-check').clear();
+        scrollTo(0, 0);
+      });
+      await session.type('bc1qqq');
+      await answered(session, 'bc1qqq');
+      assert.equal(await session.evaluate(() => scrollY), 0);
+      await quiet(session);
+    });
+
     test('the keyboard reaches every link, and scrolls what is wider than its page', async () => {
       const session = await browser.open('docs/element.html', { width: 320 });
       const wide = await session.evaluate(() => {
