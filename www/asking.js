@@ -111,7 +111,8 @@ export class Asking {
     this.stop();
     this.#ask(this.#host.value, (result) => {
       if (result.verdict === 'refused') this.#told.refused();
-      this.#answer(result);
+      // Whoever heard of it may have entered another text.
+      if (result.verdict !== 'refused' || this.#host.value === '') this.#answer(result);
     });
   }
 
@@ -152,14 +153,15 @@ export class Asking {
   }
 
   get #chain() {
-    return this.#host.getAttribute('chain') ?? undefined;
+    return this.#host.getAttribute('chain') || undefined;
   }
 
   /** @param {string} text @param {(result: Check) => void} act */
   #ask(text, act) {
     const { failure, screener } = this.#supply;
     if (!screener) return act(couldNotCheck(failure?.reason ?? 'not_checked', text));
-    this.#when(() => screener.check(text, this.#chain), couldNotCheck('engine_failed', text), act);
+    const otherwise = couldNotCheck('engine_failed', text);
+    this.#when(() => screener.check(text, this.#chain), otherwise, (result) => act(isAbout(result, text) ? result : otherwise));
   }
 
   /**
@@ -197,6 +199,11 @@ export class Asking {
     clearTimeout(slow);
     if (turn === this.#turn) act(answer);
   }
+}
+
+/** True for an answer to this text: a secret, and what is too long, are not repeated. @param {Check | undefined} result @param {string} text */
+function isAbout(result, text) {
+  return result?.text === text || (result?.text === '' && (result.verdict === 'refused' || result.kind === 'too_long'));
 }
 
 /** @template T @param {T | Promise<T>} value @returns {value is Promise<T>} */

@@ -20,7 +20,9 @@ import { Field } from './field.js';
 export function follow(root, id, found) {
   const look = () => {
     const input = root.getElementById(id);
-    found(input instanceof HTMLInputElement || input instanceof HTMLTextAreaElement ? input : undefined);
+    // By its name: a field of another document is of another class.
+    const usable = input !== null && ['input', 'textarea'].includes(input.localName);
+    found(usable ? /** @type {HTMLInputElement} */ (input) : undefined);
   };
   const observer = new MutationObserver(look);
   observer.observe(root, { childList: true, subtree: true, attributes: true, attributeFilter: ['id'] });
@@ -28,9 +30,12 @@ export function follow(root, id, found) {
   return () => observer.disconnect();
 }
 
+/** Begins the id of each note. */
+const NOTE = 'recipient-check-';
+
 export class AttachedField extends Field {
   /** What describes the field. An `aria-describedby` does not reach into a shadow, so it stands beside it. */
-  #note = make('span', { slot: 'said', id: `recipient-check-${Math.random().toString(36).slice(2)}` });
+  #note = make('span', { slot: 'said', id: NOTE + Math.random().toString(36).slice(2) });
   #held = '';
   /** The text that was told last. @type {string | undefined} */
   #told;
@@ -45,8 +50,12 @@ export class AttachedField extends Field {
     };
     super(input, { ...heard, edited });
     this.#told = this.value;
+    // A copy of the page may bring another's, and say the answer to another text.
+    const old = [...host.children].filter((child) => child.slot === 'said' && child.id.startsWith(NOTE));
+    const ids = old.map(({ id }) => id);
+    for (const note of old) note.remove();
     host.append(this.#note);
-    this.#describe([...this.#descriptions(), this.#note.id]);
+    this.#describe([...this.#descriptions().filter((id) => !ids.includes(id)), this.#note.id]);
     // A script may have changed the text without a word.
     for (const type of ['change', 'blur']) this.hear(input, type, () => edited(0));
     const root = input.getRootNode();
@@ -54,13 +63,19 @@ export class AttachedField extends Field {
     // A reset has its effect after its event.
     this.hear(root, 'reset', (event) => {
       if (own(event)) setTimeout(() => edited(0));
-    });
-    const submitted = (/** @type {Event} */ event) => {
-      if (!own(event) || !edited(0) || input.form?.noValidate || input.reportValidity()) return;
+    }, { capture: true });
+    const submitted = (/** @type {SubmitEvent} */ event) => {
+      if (!own(event)) return;
+      edited(0);
+      const button = /** @type {HTMLButtonElement | null} */ (event.submitter);
+      if (this.#held === '' || input.form?.noValidate || button?.formNoValidate) return;
+      // The site may have taken the sentence back, and a field that is only read is asked for none.
+      input.setCustomValidity(this.#held);
+      input.reportValidity();
       event.preventDefault();
       event.stopImmediatePropagation();
     };
-    this.hear(root, 'submit', submitted, { capture: true });
+    this.hear(root, 'submit', (event) => submitted(/** @type {SubmitEvent} */ (event)), { capture: true });
   }
 
   /**
@@ -71,7 +86,7 @@ export class AttachedField extends Field {
    */
   write(text) {
     if (text === this.value) return;
-    const type = this.input instanceof HTMLInputElement ? HTMLInputElement : HTMLTextAreaElement;
+    const type = this.input.localName === 'input' ? HTMLInputElement : HTMLTextAreaElement;
     Object.getOwnPropertyDescriptor(type.prototype, 'value')?.set?.call(this.input, text);
     this.#told = text;
     this.input.dispatchEvent(new Event('input', { bubbles: true }));
@@ -79,7 +94,9 @@ export class AttachedField extends Field {
 
   /** Makes the field invalid with this sentence, or takes an own sentence back; a site's sentence stays. @param {string} message */
   hold(message) {
-    if (message || (this.#held && this.input.validationMessage === this.#held)) this.input.setCustomValidity(message);
+    const { willValidate, validity, validationMessage } = this.input;
+    const site = willValidate && validity.customError && validationMessage !== this.#held;
+    if (!site) this.input.setCustomValidity(message);
     this.#held = message;
   }
 

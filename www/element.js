@@ -11,12 +11,13 @@ import { MAX_LENGTH } from './field.js';
 import { Fields } from './fields.js';
 import { prepare } from './format.js';
 import { held, passable } from './gate.js';
-import { messageOf, reasonOf } from './loading.js';
+import { LOADED, messageOf, reasonOf } from './loading.js';
 import { fit, speak } from './parts.js';
 import { Scan } from './scan.js';
 import { couldNotCheck } from './screener.js';
 import { styles } from './styles.js';
 import { Supply } from './supply.js';
+import { Surroundings } from './surroundings.js';
 import { View } from './view.js';
 import { english, load, localeOf } from './words.js';
 
@@ -30,7 +31,7 @@ const Base = /** @type {typeof HTMLElement} */ (globalThis.HTMLElement ?? class 
 /** Every attribute, property, event, slot, part and state is described in `api.json`. */
 export class RecipientCheckElement extends Base {
   static formAssociated = true;
-  static observedAttributes = ['lang', 'label', 'placeholder', 'disabled', 'value', 'chain', 'names', 'for', 'mode', 'required'];
+  static observedAttributes = ['lang', 'label', 'placeholder', 'disabled', 'value', 'chain', 'names', 'for', 'mode', 'required', ...LOADED];
 
   /** @type {ElementInternals | undefined} */
   #internals;
@@ -64,12 +65,7 @@ export class RecipientCheckElement extends Base {
     waits: () => this.#draw(),
     answered: () => this.#answered(),
   });
-  /** A page may change its language while it is shown. @type {MutationObserver | undefined} */
-  #language;
-  /** Looks again at the age of the lists when the page is seen again. */
-  #seen = () => {
-    if (document.visibilityState === 'visible') this.#aged();
-  };
+  #surroundings = new Surroundings({ language: () => this.#speak(), time: () => this.#aged() });
 
   constructor() {
     super();
@@ -80,7 +76,12 @@ export class RecipientCheckElement extends Base {
     this.#parts = this.#view.parts;
     this.#fields = new Fields(this, this.#internals, this.#parts, {
       edited: (pause) => this.#edited(pause, pause === 0),
-      composing: () => this.#withdraw(),
+      composing: () => {
+        this.#withdraw();
+        this.#changed();
+      },
+      plain: () => this.#takeOver(),
+      written: (text) => (this.value = text),
       tooLong: (text) => this.#refuse(text),
       entered: () => {
         // The answer that stands there already is bound to this very text.
@@ -175,6 +176,7 @@ export class RecipientCheckElement extends Base {
   set screener(screener) {
     this.#supply.given = screener;
     if (this.#connected) this.#supply.load();
+    else this.#withdraw();
   }
 
   loadNames() {
@@ -196,22 +198,20 @@ export class RecipientCheckElement extends Base {
     this.#connected = true;
     for (const name of ['now', 'screener', 'contacts', 'own', 'tokenContracts', 'value']) this.#adopt(name);
     this.#speak();
-    this.#language ??= new MutationObserver(() => this.#speak());
-    this.#language.observe(document.documentElement, { attributeFilter: ['lang'] });
-    document.addEventListener('visibilitychange', this.#seen);
-    this.#takeOver();
+    this.#surroundings.watch();
     // The placeholder may take two lines before anything is typed.
     fit(this.#parts.field);
     if (!this.#supply.screener && !this.#supply.started) this.#supply.load();
     else if (this.#asking.pending) this.#recheck();
+    else if (this.#view.answered) this.#set(this.#supply.failure ? 'failed' : 'verdict');
     this.#fields.attach(true);
+    this.#aged();
     if (this.#supply.namesWhen === 'eager') this.loadNames();
   }
 
   disconnectedCallback() {
     this.#connected = false;
-    this.#language?.disconnect();
-    document.removeEventListener('visibilitychange', this.#seen);
+    this.#surroundings.leave();
     this.#asking.stop();
     this.#scan.close();
     // Whoever is only moved is back by then.
@@ -229,13 +229,14 @@ export class RecipientCheckElement extends Base {
   attributeChangedCallback(name, _old, value) {
     if (name === 'lang' && this.#connected) this.#speak();
     else if (name === 'label' || name === 'placeholder') this.#label();
-    else if (name === 'disabled') this.formDisabledCallback(value !== null);
+    else if (name === 'disabled') this.formDisabledCallback(value !== null || this.matches(':disabled'));
     else if (name === 'value') this.value = value ?? '';
     else if (name === 'for') this.#fields.attach(this.#connected);
     else if (name === 'required') this.#hold();
     else if (name === 'names' && this.#connected && this.#supply.namesWhen === 'eager') this.loadNames();
     else if (['chain', 'mode'].includes(name) && this.#supply.screener) this.#recheck();
     else if (name === 'mode') this.#hold();
+    else if (LOADED.includes(name) && this.#connected) this.#supply.reload();
   }
 
   /** @param {boolean} disabled */
@@ -283,10 +284,10 @@ export class RecipientCheckElement extends Base {
 
   /** The plain field that served until now hands over what it holds, and stays the form's field. */
   #takeOver() {
-    const plain = this.#fields.takeOver();
-    if (!plain) return;
+    const text = this.#fields.takeOver();
     this.#label();
-    if (plain.value && !this.value) this.value = plain.value;
+    if (text && text !== this.value) this.value = text;
+    else this.#fields.changed();
   }
 
   // Words
@@ -341,7 +342,8 @@ export class RecipientCheckElement extends Base {
    */
   #refuse(text) {
     this.#wipe();
-    this.#asking.refuse(text.slice(0, MAX_LENGTH + 1));
+    // Whoever heard of it may have entered another one.
+    if (this.value === '') this.#asking.refuse(text.slice(0, MAX_LENGTH + 1));
   }
 
   /** The text is another one. @param {number} pause milliseconds until it is checked @param {boolean} [awaited] */
@@ -459,7 +461,7 @@ export class RecipientCheckElement extends Base {
       words: this.#words,
       now: Number(this.#clock()),
       chains: this.#supply.screener?.chains ?? {},
-      chain: this.getAttribute('chain') ?? undefined,
+      chain: this.getAttribute('chain') || undefined,
       contacts: this.#supply.compares,
       names: this.#supply.pending || this.#asking.waiting ? 'loading' : this.#supply.names,
     };

@@ -15,6 +15,8 @@ export const MAX_LENGTH = 4096;
  * @typedef {object} Heard
  * @property {(pause: number) => void} edited the text is another one; milliseconds until it is worth a check
  * @property {() => void} composing letters are being put together
+ * @property {() => void} plain another plain field stands in the element, or none
+ * @property {(text: string) => void} written a script or the browser has changed the plain field
  * @property {(text: string) => void} tooLong this was kept out
  * @property {() => void} entered the answer is wanted now
  * @property {() => void} left

@@ -24,6 +24,10 @@ export class Fields {
   #own;
   /** Ends the search for the site's field. @type {(() => void) | undefined} */
   #unfollow;
+  /** A parser or a framework may bring the plain field after the element. @type {MutationObserver | undefined} */
+  #children;
+  /** Ends the watch over the plain field. */
+  #plainly = new AbortController();
 
   /** @param {HTMLElement} host @param {ElementInternals | undefined} internals @param {Parts} parts @param {Heard} heard */
   constructor(host, internals, parts, heard) {
@@ -39,17 +43,48 @@ export class Fields {
     return this.site ?? this.#own;
   }
 
-  /** Finds the plain field, once, unless the site has named one. */
+  /**
+   * Finds the plain field, unless the site has named one. What is sent is what is shown and was checked: it follows the
+   * element's text, and the element what somebody else writes into it.
+   *
+   * @returns {string} the text that it holds, where that is the one to check
+   */
   takeOver() {
-    if (this.plain || this.#host.hasAttribute('for')) return null;
-    this.plain = this.#host.querySelector('input, textarea');
-    return this.plain;
+    this.#plainly.abort();
+    this.#plainly = new AbortController();
+    const { signal } = this.#plainly;
+    const plain = this.#host.hasAttribute('for') ? null : /** @type {HTMLInputElement | null} */ (this.#host.querySelector('input, textarea'));
+    this.plain = plain;
+    if (!plain) return '';
+    const written = () => {
+      if (plain.value !== this.holder.value) this.#heard.written(plain.value);
+    };
+    for (const type of ['input', 'change']) plain.addEventListener(type, written, { signal });
+    // Whoever comes back finds in it what stood there before.
+    addEventListener('pageshow', written, { signal });
+    const submitted = (/** @type {Event} */ { target }) => {
+      if (target !== null && target === plain.form) plain.value = this.holder.value;
+    };
+    this.#host.getRootNode().addEventListener('submit', submitted, { capture: true, signal });
+    // What a person has entered goes before what the page has.
+    return plain.value !== plain.defaultValue || this.holder.value === '' ? plain.value : '';
   }
 
   /** Finds the site's field, and again whenever the page changes; without `for`, or away from the page, none. @param {boolean} connected */
   attach(connected) {
     this.#unfollow?.();
     this.#unfollow = undefined;
+    this.#children?.disconnect();
+    if (connected) {
+      this.#children ??= new MutationObserver(() => {
+        const plain = this.#host.hasAttribute('for') ? null : this.#host.querySelector('input, textarea');
+        if (plain !== this.plain) this.#heard.plain();
+      });
+      this.#children.observe(this.#host, { childList: true, subtree: true });
+      this.#heard.plain();
+    } else {
+      this.#plainly.abort();
+    }
     const id = this.#host.getAttribute('for');
     const { label, box } = this.#parts;
     label.hidden = box.hidden = id !== null;

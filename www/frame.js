@@ -59,12 +59,14 @@ export class RecipientCheckFrame extends EventTarget {
    */
   set(options) {
     const { value, ...lasting } = options;
-    Object.assign(this.#options, lasting);
+    // What is given before the frame is there is told with the greeting.
+    Object.assign(this.#options, this.#port ? lasting : options);
     this.#port?.postMessage({ ...options, type: 'set' });
   }
 
   /** Empties the field. */
   clear() {
+    delete this.#options.value;
     this.#port?.postMessage({ type: 'clear' });
   }
 

@@ -11,6 +11,9 @@ import { keepUpdated } from './updates.js';
 
 /** @import { AsyncScreenerLike, ElementLoadOptions, Reason, ScreenerLike, Updated } from './types.d.ts' */
 
+/** The attributes that say what is loaded. */
+export const LOADED = ['engine', 'list', 'max-age', 'names-wasm', 'public-key', 'updates', 'wasm'];
+
 /** One engine with one list serves every element that asks for the same. @type {Map<string, Promise<ScreenerLike | AsyncScreenerLike>>} */
 const shared = new Map();
 

@@ -12,6 +12,8 @@ for (const event of ['pointerenter', 'focusin']) {
 
 /** What the last example has entered. */
 let example = '';
+/** The last example is about a contact. */
+let known = false;
 
 // Alice is nobody whom a visitor knows.
 tool.addEventListener('rc-input', () => {
@@ -31,7 +33,8 @@ examples?.addEventListener('click', (event) => {
 
 /** @param {string | undefined} address of the contact that an example is about */
 function know(address) {
-  if (address || tool.contacts.length > 0) tool.contacts = address ? [{ name: 'Alice', address }] : [];
+  if (address || known) tool.contacts = address ? [{ name: 'Alice', address }] : [];
+  known = address !== undefined;
 }
 
 function show() {

@@ -46,6 +46,11 @@ export class Supply {
   /** Where each contact stood in what the page has given. @type {number[]} */
   #places = [];
   #loading = newLoading();
+  /** Somebody has asked for the names: whatever takes the screener's place has them too. */
+  #named = false;
+  /** The attempt whose screener is being asked for them, or was. @type {Loading | undefined} */
+  #naming;
+  #reloading = false;
 
   /** @param {HTMLElement} host @param {() => Date | number} clock @param {Told} told */
   constructor(host, clock, told) {
@@ -78,6 +83,7 @@ export class Supply {
     this.#given = screener;
     this.screener = undefined;
     this.names = 'missing';
+    this.#begin();
   }
 
   /** When the attributes ask for the names. */
@@ -117,12 +123,8 @@ export class Supply {
   }
 
   async load() {
-    const before = this.#loading;
-    if (before.started) this.#loading = newLoading();
-    const loading = this.#loading;
+    const loading = this.#begin();
     loading.started = true;
-    // Whoever waits for an attempt that is given up waits for this one.
-    if (before !== loading) before.resolve(loading.promise);
     this.failure = undefined;
     this.#told.changed();
     try {
@@ -131,13 +133,14 @@ export class Supply {
       if (loading !== this.#loading) return;
       if (alone !== this.#alone) return void this.#again();
       this.screener = screener;
-      staged(screener)?.onFailure(({ reason, message }) => this.#told.stayed({ reason, message }));
-      // Names that were there, with another screener, are fetched for this one.
-      const missed = this.names === 'loaded' && !screener.namesLoaded;
+      // Elements that are gone are not kept for it.
+      const told = new WeakRef(this.#told);
+      staged(screener)?.onFailure(({ reason, message }) => told.deref()?.stayed({ reason, message }));
+      const missed = !screener.namesLoaded && this.#naming !== loading;
       this.names = screener.namesLoaded ? 'loaded' : missed ? 'missing' : this.names;
       this.#lend();
       loading.resolve(screener);
-      if (missed) this.loadNames();
+      if (missed && this.#named) this.loadNames();
     } catch (error) {
       if (loading !== this.#loading) return;
       this.failure = new LoadError(reasonOf(error), messageOf(error), error);
@@ -154,25 +157,25 @@ export class Supply {
 
   /** Fetches what names are compared with, unless that is done or under way. */
   async loadNames() {
+    this.#named = true;
     if (this.names === 'waiting' || this.names === 'loaded') return;
     // Somebody else may have had them loaded: nothing is waited for, and nothing taken back meanwhile.
     this.names = this.screener?.namesLoaded ? 'loaded' : 'waiting';
     this.#told.names();
     if (this.names === 'loaded') return;
+    const loading = this.#loading;
+    this.#naming = loading;
+    /** @type {unknown} */
+    let failure;
     try {
-      const screener = await this.ready;
-      await screener.loadNames();
-      if (screener !== this.screener) {
-        // Meanwhile another one has come.
-        this.names = 'missing';
-        return this.loadNames();
-      }
-      this.names = 'loaded';
+      await (await loading.promise).loadNames();
     } catch (error) {
-      this.names = 'failed';
-      return this.#told.names(error);
+      failure = error;
     }
-    this.#told.names();
+    // Another screener that has come meanwhile is asked by itself.
+    if (loading !== this.#loading) return;
+    this.names = failure ? 'failed' : 'loaded';
+    this.#told.names(failure);
   }
 
   /** What fails changes nothing: answers are those of the last good lists. @param {Updated} updated */
@@ -181,9 +184,29 @@ export class Supply {
     if (failure) this.#told.stayed(failure);
   };
 
+  /** What the attributes ask for is something else now; several that change at once load once. */
+  reload() {
+    if (this.#given || !this.started || this.#reloading) return;
+    this.#reloading = true;
+    queueMicrotask(() => {
+      this.#reloading = false;
+      this.#again();
+    });
+  }
+
   #again() {
     this.screener = undefined;
     this.load();
+  }
+
+  /** A new attempt, unless the last one has not begun. Whoever waits for an attempt that is given up waits for this one. */
+  #begin() {
+    const before = this.#loading;
+    if (before.started) {
+      this.#loading = newLoading();
+      before.resolve(this.#loading.promise);
+    }
+    return this.#loading;
   }
 
   /** The engine that other elements share must not learn what somebody knows. */

@@ -72,8 +72,11 @@ export class View {
     }
     const drawn = card(result, context, actions);
     if (!isLegible(drawn)) throw new Error('the card is blank');
-    (result.verdict === 'listed' ? alert : status).replaceChildren(drawn);
-    if (this.awaited) reveal(drawn);
+    const [where, other] = result.verdict === 'listed' ? [alert, status] : [status, alert];
+    other.replaceChildren();
+    where.replaceChildren(drawn);
+    // After a paste a browser brings the field into sight itself.
+    if (this.awaited) requestAnimationFrame(() => reveal(drawn));
     this.awaited = false;
   }
 

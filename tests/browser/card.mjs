@@ -120,7 +120,7 @@ export function card(launch) {
       await pasted(session, `${UNLISTED} 0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAed`);
       const found = await session.evaluate(() => {
         const root = document.querySelector('recipient-check').shadowRoot;
-        return { items: root.querySelectorAll('.recipients > li').length, said: root.querySelectorAll('.finding').length };
+        return { items: root.querySelectorAll('.recipients > li').length, said: root.querySelectorAll('.recipients .finding').length };
       });
       assert.deepEqual(found, { items: 2, said: 0 });
       await quiet(session);

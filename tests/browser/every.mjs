@@ -8,6 +8,7 @@ import { engines } from './engines.mjs';
 import { faults } from './faults.mjs';
 import { first } from './first.mjs';
 import { frame } from './frame.mjs';
+import { held } from './held.mjs';
 import { locales } from './locales.mjs';
 import { offline } from './offline.mjs';
 import { platform } from './platform.mjs';
@@ -28,6 +29,7 @@ export function every(launch, pages) {
   card(once);
   engines(once);
   frame(once);
+  held(once);
   locales(once);
   platform(once);
   qr(once);

@@ -50,6 +50,7 @@ describe('without a DOM', () => {
       'view.js',
       'answer.js',
       'styles.js',
+      'surroundings.js',
       'icons.js',
       'format.js',
       'words.js',
