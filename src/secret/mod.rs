@@ -96,15 +96,32 @@ pub fn is_parted(bare: &str) -> bool {
     words(bare, "").any(is_certainly_a_key) || is_in_groups(bare)
 }
 
-/// 32 bytes of hex, or 64, that are said to be a key: `private key: 0x...`, `{"privateKey":"..."}`.
+/// 32 bytes of hex, or 64, that are said to be a key: `private key: 0x...`, `{"privateKey":"..."}`. Other hex may stand beside
+/// it: its address, its public key, the next key.
 fn is_labelled(text: &str) -> bool {
     /// What a word of hex in a text has at least.
     const PIECE: usize = 8;
-    let digits = words(text, "")
-        .map(|word| word.strip_prefix("0x").unwrap_or(word))
-        .filter(|word| word.len() >= PIECE && word.bytes().all(|digit| digit.is_ascii_hexdigit()));
+    let digits = || {
+        words(text, "")
+            .map(|word| word.strip_prefix("0x").unwrap_or(word))
+            .filter(|word| word.len() >= PIECE && word.bytes().all(|digit| digit.is_ascii_hexdigit()))
+            .map(str::len)
+    };
     // In one piece or in several, with a digit or two dropped or added.
-    matches!(digits.map(str::len).sum(), 62..=66 | 126..=130) && {
+    let is_key = |length| matches!(length, 62..=66 | 126..=130);
+    let has_a_key = || {
+        // Pieces of one key in a row: no more than fit into the longest.
+        let mut ends = [0; 130 / PIECE];
+        digits().any(|length| {
+            ends.rotate_right(1);
+            ends[0] = 0;
+            ends.iter_mut().any(|end| {
+                *end += length;
+                is_key(*end)
+            })
+        })
+    };
+    has_a_key() && {
         let is_letter = |letter: &char| !letter.is_whitespace() && !letter.is_ascii_punctuation();
         let letters = text.chars().filter(is_letter).map(text::lower).collect::<String>();
         [PRIVATE, KEY].iter().all(|stems| stems.split(' ').any(|stem| letters.contains(stem)))
@@ -482,6 +499,30 @@ mod tests {
         assert!(is_secret(&format!("new byte[] {{{}}}", bytes("(byte) 0xb7", 32))));
         assert!(is_secret(&format!("Uint8Array(32) [{}]", bytes("201", 32))));
         assert!(!is_secret(&format!("{{{}}}", bytes("0xb7", 31))));
+    #[test]
+    fn a_key_in_hex_beside_its_label_may_stand_beside_its_address() {
+        let (key, account, public) = ("9e".repeat(32), "3c".repeat(20), "04".repeat(65));
+        for text in [
+            format!("Account #0: 0x{account} (10000 ETH)\nPrivate Key: 0x{key}"),
+            format!("{{\"address\":\"0x{account}\",\"privateKey\":\"0x{key}\"}}"),
+            format!("My wallet 0x{account} private key {key}"),
+            format!("address,private_key\n0x{account},{key}"),
+            format!("{{\"hex\":\"41{account}\",\"privateKey\":\"{key}\",\"publicKey\":\"{public}\"}}"),
+            format!("PRIVATE_KEY=0x{key}\nCONTRACT=0x{account}"),
+            format!("Private keys:\n{key}\n{key}\n{key}"),
+            format!("Public key: {public}\n私钥: {key}"),
+            format!("Account 0x{account}, private key in two parts: {} {}", &key[..24], &key[24..]),
+        ] {
+            assert!(is_secret(&text), "{text}");
+        }
+        for text in [
+            format!("The private key of 0x{account} and of 0x{account} is lost"),
+            format!("Account 0x{account}, public key {public}"),
+        ] {
+            assert!(!is_secret(&text), "{text}");
+        }
+    }
+
         assert!(!is_secret(&format!("{{{}}}", bytes("0x1b7", 32))));
         assert!(!is_secret(&bytes("0x098B716B8Aaf21512996dC57EB0615e2383E2f96", 32)));
     }
