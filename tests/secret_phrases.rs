@@ -28,6 +28,23 @@ fn the_list_is_the_bip39_crates() {
 }
 
 #[test]
+fn no_listed_name_is_taken_for_a_secret_in_any_case() {
+    let list = include_str!("../data/ofac-sdn.records.jsonl");
+    let mut read = 0;
+    for line in list.lines() {
+        let party: serde_json::Value = serde_json::from_str(line).unwrap();
+        for name in party["names"].as_array().unwrap() {
+            let name = name["name"].as_str().unwrap();
+            for text in [name.to_owned(), name.to_lowercase(), name.to_uppercase(), format!("Name: {name}")] {
+                assert!(!is_secret(&text), "{text}");
+            }
+            read += 1;
+        }
+    }
+    assert_eq!(read, 48_508);
+}
+
+#[test]
 fn no_public_recipient_or_name_is_taken_for_a_secret() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/vectors");
     let mut read = 0;

@@ -37,16 +37,19 @@ const NAMED: &[&str] = &[
     "age-secret-key-1",
 ];
 
-/// What only files of keys contain: PEM, key stores of Ethereum (Web3 Secret Storage) and of Substrate (`PKCS #8`), JSON Web
-/// Keys.
-const KEY_FILES: &[&str] = &["PRIVATE KEY-----", "\"ciphertext\"", "\"pkcs8\"", "\"kty\""];
+/// What only files of keys contain: PEM, PGP (RFC 9580), key stores of Substrate (`PKCS #8`).
+const KEY_FILES: &[&str] = &["PRIVATE KEY-----", "PRIVATE KEY BLOCK-----", "\"pkcs8\""];
 
-/// Stems of "private" or "secret" and of "key", in the languages of the page, in small letters and without spaces. A text
-/// with one of each, in any order, says what the 32 bytes of hex in it are.
-const PRIVATE: &str = "priv secr geheim segret prywat pribadi rahasia özel gizli riêng bímật приват закрыт секрет خاص \
-    خصوصی פרטי निजी ส่วนตัว 개인 비밀 秘密 私 プライベート";
-const KEY: &str = "key schl sleutel clé clef clepriv clave llave chave chiave klucz kunci anahtar khóa khoá ключ \
-    مفتاح کلید מפתח कुंजी กุญแจ คีย์ 키 鍵 钥 鑰 キー";
+/// Members that only they have: key stores of Ethereum (Web3 Secret Storage), JSON Web Keys.
+const KEY_FILE_MEMBERS: &[&str] = &["ciphertext", "kty"];
+
+/// Stems of "private" or "secret" and of "key", in the languages of the page and their neighbours, in small letters and without
+/// spaces. A text with one of each, in any order, says what the 32 bytes of hex in it are. What is both stands in both.
+const PRIVATE: &str = "priv pvt secr geheim segret prywat pribadi peribadi rahasia özel gizli riêng bímật yksityi soukrom \
+    súkrom διωτικ приват закрыт секрет частен خاص سري خصوصی פרטי סודי निजी गुप्त प्राइवेटकी ส่วนตัว ไพรเวท 개인 비밀 \
+    프라이빗 秘密 私 プライベート シークレット 密钥 密鑰 密匙 秘钥 秘鑰";
+const KEY: &str = "key schl sleutel clé clef clepriv clave llave chave chiave klucz kunci anahtar khóa khoá nyckel nøgle \
+    nøkkel avain klíč kľúč ključ kulcs cheie κλειδ ключ кључ مفتاح کلید מפתח कुंजी प्राइवेटकी กุญแจ คีย์ 키 鍵 钥 鑰 匙 キー";
 
 /// The shortest text behind a beginning that makes a key.
 const MIN_NAMED: usize = 40;
@@ -63,6 +66,7 @@ pub fn is_secret(text: &str) -> bool {
         words(text, "").any(|word| is_private_key(word) || is_nearly_a_key(word))
             || words(text, "-_").any(is_named)
             || KEY_FILES.iter().any(|mark| text.contains(mark))
+            || has_member_of_a_key_file(text)
             || is_labelled(text)
             || is_array(text)
             || phrase::has_the_shape(text)
@@ -96,19 +100,45 @@ pub fn is_parted(bare: &str) -> bool {
     words(bare, "").any(is_certainly_a_key) || is_in_groups(bare)
 }
 
-/// 32 bytes of hex, or 64, that are said to be a key: `private key: 0x...`, `{"privateKey":"..."}`.
+/// 32 bytes of hex, or 64, that are said to be a key: `private key: 0x...`, `{"privateKey":"..."}`. Other hex may stand beside
+/// it: its address, its public key, the next key.
 fn is_labelled(text: &str) -> bool {
     /// What a word of hex in a text has at least.
     const PIECE: usize = 8;
-    let digits = words(text, "")
-        .map(|word| word.strip_prefix("0x").unwrap_or(word))
-        .filter(|word| word.len() >= PIECE && word.bytes().all(|digit| digit.is_ascii_hexdigit()));
+    let digits = || {
+        words(text, "")
+            .map(|word| word.strip_prefix("0x").unwrap_or(word))
+            .filter(|word| word.len() >= PIECE && word.bytes().all(|digit| digit.is_ascii_hexdigit()))
+            .map(str::len)
+    };
     // In one piece or in several, with a digit or two dropped or added.
-    matches!(digits.map(str::len).sum(), 62..=66 | 126..=130) && {
+    let is_key = |length| matches!(length, 62..=66 | 126..=130);
+    let has_a_key = || {
+        // Pieces of one key in a row: no more than fit into the longest.
+        let mut ends = [0; 130 / PIECE];
+        digits().any(|length| {
+            ends.rotate_right(1);
+            ends[0] = 0;
+            ends.iter_mut().any(|end| {
+                *end += length;
+                is_key(*end)
+            })
+        })
+    };
+    has_a_key() && {
         let is_letter = |letter: &char| !letter.is_whitespace() && !letter.is_ascii_punctuation();
         let letters = text.chars().filter(is_letter).map(text::lower).collect::<String>();
         [PRIVATE, KEY].iter().all(|stems| stems.split(' ').any(|stem| letters.contains(stem)))
     }
+}
+
+/// A member of a key store or of a JSON Web Key, in quotes of any kind or, at the end of a text that was trimmed, in half of
+/// them.
+fn has_member_of_a_key_file(text: &str) -> bool {
+    text.rsplit(':').skip(1).any(|before| {
+        let name = words(before, "").filter(|word| !word.is_empty()).last();
+        name.is_some_and(|name| KEY_FILE_MEMBERS.contains(&name))
+    })
 }
 
 /// A key as programs print it, and a key pair as Solana's command line keeps it: 32 or 64 bytes, `[12,40,252,...]`,
@@ -381,6 +411,9 @@ mod tests {
         }
         assert!(is_secret(&format!("addr_xsk1{}", "q".repeat(60))));
         assert!(is_secret("-----BEGIN EC PRIVATE KEY-----\nMHQCAQEE\n-----END EC PRIVATE KEY-----"));
+        assert!(is_secret(
+            "-----BEGIN PGP PRIVATE KEY BLOCK-----\n\nlQOYBF\n-----END PGP PRIVATE KEY BLOCK-----"
+        ));
     }
 
     #[test]
@@ -417,6 +450,31 @@ mod tests {
             "khóa riêng",
             "私钥",
             "私密金鑰",
+            // Other words for it in the same languages, and those of their neighbours.
+            "密钥",
+            "秘钥",
+            "シークレットキー",
+            "프라이빗키",
+            "प्राइवेट की",
+            "गुप्त कुंजी",
+            "المفتاح السري",
+            "מפתח סודי",
+            "ไพรเวทคีย์",
+            "llave privada",
+            "pvt key",
+            "Privat nyckel",
+            "Privat nøgle",
+            "Privat nøkkel",
+            "Yksityinen avain",
+            "Soukromý klíč",
+            "Súkromný kľúč",
+            "Privatni ključ",
+            "Kunci peribadi",
+            "Privát kulcs",
+            "Cheie privată",
+            "Ιδιωτικό κλειδί",
+            "Частен ключ",
+            "Приватни кључ",
         ] {
             assert!(is_secret(&format!("{label}: {hex}")), "{label}");
             assert!(is_secret(&format!("{hex} ({label})")), "{label}");
@@ -439,6 +497,30 @@ mod tests {
             assert!(is_secret(&text), "{text}");
         }
         assert!(!is_secret(&format!("private key of {}", &hex[..40])));
+    }
+
+    #[test]
+    fn a_key_in_hex_beside_its_label_may_stand_beside_its_address() {
+        let (key, account, public) = ("9e".repeat(32), "3c".repeat(20), "04".repeat(65));
+        for text in [
+            format!("Account #0: 0x{account} (10000 ETH)\nPrivate Key: 0x{key}"),
+            format!("{{\"address\":\"0x{account}\",\"privateKey\":\"0x{key}\"}}"),
+            format!("My wallet 0x{account} private key {key}"),
+            format!("address,private_key\n0x{account},{key}"),
+            format!("{{\"hex\":\"41{account}\",\"privateKey\":\"{key}\",\"publicKey\":\"{public}\"}}"),
+            format!("PRIVATE_KEY=0x{key}\nCONTRACT=0x{account}"),
+            format!("Private keys:\n{key}\n{key}\n{key}"),
+            format!("Public key: {public}\n私钥: {key}"),
+            format!("Account 0x{account}, private key in two parts: {} {}", &key[..24], &key[24..]),
+        ] {
+            assert!(is_secret(&text), "{text}");
+        }
+        for text in [
+            format!("The private key of 0x{account} and of 0x{account} is lost"),
+            format!("Account 0x{account}, public key {public}"),
+        ] {
+            assert!(!is_secret(&text), "{text}");
+        }
     }
 
     #[test]
@@ -503,9 +585,16 @@ mod tests {
             r#"{"crypto":{"cipher":"aes-128-ctr","ciphertext":"00","kdf":"scrypt"},"version":3}"#,
             r#"{"kty":"EC","crv":"secp256k1","d":"AA","x":"AA","y":"AA"}"#,
             r#"{"encoded":"AA","encoding":{"content":["pkcs8","sr25519"],"version":"3"}}"#,
+            // In other quotes, and without those that are trimmed from the ends of a text.
+            "{'crypto': {'cipher': 'aes-128-ctr', 'ciphertext': '00'}}",
+            "{“crypto”: {“cipher”: “aes-128-ctr”, “ciphertext”: “00”}}",
+            r#"{\"crypto\":{\"ciphertext\":\"00\"}}"#,
+            "{crypto:{ciphertext:00}}",
+            r#"kty":"RSA","e":"AQAB","n":"xyz"#,
         ] {
             assert!(is_secret(text), "{text}");
         }
+        assert!(!is_secret("Ciphertext Ltd") && !is_secret("Name: ciphertext, kty"));
     }
 
     #[test]
