@@ -89,6 +89,28 @@ fn several_names_in_one_text_are_each_looked_for() {
 }
 
 #[test]
+fn a_name_is_found_among_what_people_write_around_it() {
+    let names = names_of("one", &files());
+    let found = |text: &str| names.entries(text, Wanted::Similar).1.iter().any(|entry| entry.id == "1");
+    for text in [
+        "Name: Example Group",
+        "受益人：Example Group",
+        "1. Example Group",
+        "Pay to Example Group",
+        "Example Group, CEO",
+        "Example Group (founded 1965)",
+        "Example Group +7 495 123 45 67",
+        "Bob Miller and Example Group",
+        "Name: Example Group\nCountry: Nowhere",
+    ] {
+        assert!(found(text), "{text}");
+    }
+    // A piece of a sentence must be the name itself, one behind a label may be like it.
+    assert!(found("Name: Exampel Group") && found("Exampel Group"));
+    assert!(!found("Exampel Group, CEO"));
+}
+
+#[test]
 fn names_that_are_elsewhere_give_the_same_answer_as_names_that_are_here() {
     let files = files();
     let mut here = files.screener();

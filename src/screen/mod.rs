@@ -4,6 +4,7 @@ mod each;
 mod list;
 mod lists;
 mod names;
+mod pieces;
 mod plain;
 mod result;
 

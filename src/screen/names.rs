@@ -6,6 +6,7 @@ use crate::list_file::{self, NameQuality, NamesFile, Parties, Party};
 use crate::name::{self, Band, Match, Met, NameIndex};
 use crate::order::best_first;
 
+use super::pieces::pieces;
 use super::result::{Entry, MatchedName, NameMatch};
 
 /// Parties that an answer names, at most: whoever resembles more has typed a name of many.
@@ -180,9 +181,12 @@ impl NameScreener {
 
     /// Whether somebody is called `text`, or like that, and who.
     pub fn entries(&self, text: &str, wanted: Wanted) -> (NameAnswer, Vec<Entry>) {
-        let found = |part| self.lists.iter().flat_map(move |list| list.entries(part, wanted));
-        let found =
-            best_first(parts(text).flat_map(found).collect(), |entry: &Entry| entry.score.unwrap_or(1.0));
+        let found = |(piece, of_piece): (_, Wanted)| {
+            let counts = if of_piece == Wanted::Exact { of_piece } else { wanted };
+            self.lists.iter().flat_map(move |list| list.entries(piece, counts))
+        };
+        let found = pieces(text).into_iter().flat_map(found).collect();
+        let found = best_first(found, |entry: &Entry| entry.score.unwrap_or(1.0));
         let mut entries: Vec<Entry> = Vec::new();
         for entry in found {
             if !entries.iter().any(|other| other.is_same_party(&entry)) {
@@ -263,18 +267,6 @@ impl NameScreener {
             },
         )
     }
-}
-
-/// A text of several lines is one name, or one in each line. In a line commas part names where several words stand on both
-/// sides: of "Kim, Sang Man" the first is none by itself.
-fn parts(text: &str) -> impl Iterator<Item = &str> {
-    let words = |part: &str| part.split_whitespace().count();
-    let of_line = move |line| {
-        let by_commas = str::split(line, ',').all(|part| words(part) > 1);
-        line.split(move |sign| by_commas && sign == ',')
-    };
-    let each = text.lines().flat_map(of_line).filter(move |part| words(part) > 0 && part.len() < text.len());
-    core::iter::once(text).chain(each.take(name::MAX_PARTS))
 }
 
 impl ListNames {

@@ -1,0 +1,195 @@
+//! A name among what people write around it: a label before it, a title, a number, what the person does, a telephone.
+
+use crate::name::MAX_PARTS;
+
+use super::names::Wanted;
+
+/// Words before a name that are no part of it, in small letters: who is asked to pay, and how a person is addressed. What
+/// addresses a person and is common in names too is left to the comparison itself.
+const BEFORE: &[&str] = &[
+    "pay",
+    "send",
+    "transfer",
+    "to",
+    "herr",
+    "frau",
+    "monsieur",
+    "madame",
+    "mme",
+    "señor",
+    "señora",
+    "senor",
+    "senora",
+    "sr",
+    "sra",
+    "signor",
+    "signora",
+    "sig",
+    "prof",
+    "господин",
+    "госпожа",
+];
+
+/// Words between two names.
+const BETWEEN: &[&str] = &["and", "&", "und", "et", "y", "e", "og", "och", "en", "i", "и", "ve"];
+
+/// Signs that end a name or begin one. A colon and a comma are looked at by themselves.
+const AROUND: &[char] =
+    &[':', '：', ';', '|', '(', ')', '[', ']', '<', '>', '"', '“', '”', '«', '»', '•', '，', '、'];
+
+/// The whole text, and up to [`MAX_PARTS`] pieces of it that may be a name each, with what counts as one there.
+///
+/// A text of several lines is one name, or one in each line. In a line commas part names where several words stand on both
+/// sides: of "Kim, Sang Man" the first is none by itself. What stands behind a label, or behind a number or a title, is a
+/// name as if it stood alone. Any other piece has two words at least, and only a name of the same words is one: pieces of a
+/// sentence are like many names.
+pub(super) fn pieces(text: &str) -> Vec<(&str, Wanted)> {
+    let mut pieces = Pieces(vec![(text, Wanted::Similar)]);
+    for line in text.lines() {
+        pieces.add(line, Wanted::Similar);
+    }
+    for line in text.lines() {
+        let by_commas = || line.split(',');
+        if by_commas().all(|part| words(part) > 1) {
+            by_commas().for_each(|part| pieces.add(part, Wanted::Similar));
+        }
+    }
+    for line in text.lines() {
+        let colons = line.match_indices([':', '：']).take(MAX_PARTS);
+        let behind = colons.map(|(at, colon)| &line[at + colon.len()..]);
+        for named in core::iter::once(line).chain(behind) {
+            let bare = bare(named);
+            let wanted = if words(bare) > 1 { Wanted::Similar } else { Wanted::Exact };
+            pieces.add(bare, wanted);
+        }
+    }
+    for line in text.lines() {
+        for piece in line.split(|sign| sign == ',' || AROUND.contains(&sign)) {
+            for part in parted(piece) {
+                let bare = bare(part);
+                if words(bare) > 1 {
+                    pieces.add(bare, Wanted::Exact);
+                }
+            }
+        }
+    }
+    pieces.0
+}
+
+struct Pieces<'a>(Vec<(&'a str, Wanted)>);
+
+impl<'a> Pieces<'a> {
+    fn add(&mut self, piece: &'a str, wanted: Wanted) {
+        let piece = piece.trim();
+        let is_new = self.0.iter().all(|(other, _)| other.trim() != piece);
+        if !piece.is_empty() && is_new && self.0.len() <= MAX_PARTS {
+            self.0.push((piece, wanted));
+        }
+    }
+}
+
+fn words(text: &str) -> usize {
+    text.split_whitespace().count()
+}
+
+/// Without the number of a list, a bullet, and words that stand before names.
+fn bare(text: &str) -> &str {
+    let mut text = text.trim();
+    loop {
+        let Some((first, rest)) = text.split_once(char::is_whitespace) else { return text };
+        let digits = first.trim_end_matches(['.', ')']);
+        let is_number = digits.len() < first.len()
+            && digits.len() < 4
+            && digits.bytes().all(|byte| byte.is_ascii_digit());
+        let word = first.trim_end_matches('.').to_lowercase();
+        if !is_number && !["-", "–", "—", "*", "•"].contains(&first) && !BEFORE.contains(&&*word) {
+            return text;
+        }
+        text = rest.trim_start();
+    }
+}
+
+/// The parts of a piece between dashes that stand alone, before a telephone or an address of mail, and on both sides of a word
+/// that joins two names.
+fn parted(piece: &str) -> impl Iterator<Item = &str> {
+    let start = |word: &str| word.as_ptr().addr() - piece.as_ptr().addr();
+    let mut from = 0;
+    let mut parts = Vec::new();
+    for word in piece.split_whitespace() {
+        let ends = ["-", "–", "—", "/"].contains(&word)
+            || BETWEEN.contains(&word)
+            || word.contains('@')
+            || word
+                .strip_prefix('+')
+                .is_some_and(|rest| rest.starts_with(|digit: char| digit.is_ascii_digit()));
+        if ends {
+            parts.push(&piece[from..start(word)]);
+            from = start(word) + word.len();
+        }
+    }
+    parts.push(&piece[from..]);
+    parts.into_iter()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Those that count if they resemble a name, and those that must be one.
+    fn of(text: &str) -> (Vec<&str>, Vec<&str>) {
+        let all = pieces(text);
+        let like =
+            |wanted| all.iter().filter(move |(_, of)| *of == wanted).map(|(piece, _)| *piece).collect();
+        (like(Wanted::Similar), like(Wanted::Exact))
+    }
+
+    #[test]
+    fn what_stands_behind_a_label_a_number_or_a_title_is_a_name() {
+        for (text, name) in [
+            ("Name: Kim Sang Man", "Kim Sang Man"),
+            ("Beneficiary name:Kim Sang Man", "Kim Sang Man"),
+            ("收款人：金尚曼 先生", "金尚曼 先生"),
+            ("1. Kim Sang Man", "Kim Sang Man"),
+            ("- Kim Sang Man", "Kim Sang Man"),
+            ("Pay to Herr Kim Sang Man", "Kim Sang Man"),
+            ("Prof. Kim Sang Man", "Kim Sang Man"),
+        ] {
+            assert_eq!(of(text).0, [text, name], "{text}");
+        }
+        assert_eq!(of("Recipient: Zinc"), (vec!["Recipient: Zinc"], vec!["Zinc"]));
+        assert_eq!(of("Kim, Sang Man"), (vec!["Kim, Sang Man"], vec!["Sang Man"]));
+    }
+
+    #[test]
+    fn what_stands_beside_a_name_leaves_a_piece_of_its_words() {
+        for text in [
+            "Kim Sang Man, CEO",
+            "Kim Sang Man (born 1965)",
+            "Kim Sang Man +7 495 123 45 67",
+            "Kim Sang Man kim@example.com",
+            "Kim Sang Man - director",
+            "Kim Sang Man, 12 Main Street, Springfield",
+            "Bob Miller and Kim Sang Man",
+            "[Kim Sang Man]",
+        ] {
+            let (similar, exact) = of(text);
+            assert_eq!(similar[0], text);
+            assert!(similar.len() == 1 && exact.contains(&"Kim Sang Man"), "{text}: {similar:?} {exact:?}");
+        }
+        // One word of a sentence is none.
+        assert_eq!(of("Omar, Zinc (Everest)"), (vec!["Omar, Zinc (Everest)"], vec![]));
+    }
+
+    #[test]
+    fn pieces_are_few_however_long_the_text_is() {
+        for text in [
+            "a b, ".repeat(500),
+            "x y\n".repeat(500),
+            ":a b".repeat(500),
+            "1. ".repeat(500),
+            "a b and ".repeat(500),
+        ] {
+            assert!(pieces(&text).len() <= MAX_PARTS + 1);
+        }
+    }
+}
