@@ -329,8 +329,14 @@ footer .action { margin-block: 8px 4px; min-block-size: 36px; }
   .action { border-color: ButtonText; }
 }
 @media print {
+  /* One sheet, with what to do next. */
+  :host, .address, .card .headline { font-size: 13px; }
+  :host { line-height: 1.3; }
+  .body, .entry { gap: 4px; }
+  details ul { gap: 0; margin-block: 2px; }
+  .hint { display: none; }
   .buttons, .scan, .action, .copy, details:not([open]) { display: none; }
-  .card { box-shadow: none; break-inside: avoid; animation: none; }
+  .card { margin-block-start: 8px; padding: 12px; box-shadow: none; break-inside: avoid; animation: none; }
   .result.reserved { min-block-size: 0; }
 }
 `;
