@@ -64,10 +64,10 @@ export class AttachedField extends Field {
     this.hear(root, 'reset', (event) => {
       if (own(event)) setTimeout(() => edited(0));
     }, { capture: true });
-    const submitted = (/** @type {SubmitEvent} */ event) => {
+    const submitted = (/** @type {Event} */ event) => {
       if (!own(event)) return;
       edited(0);
-      const button = /** @type {HTMLButtonElement | null} */ (event.submitter);
+      const button = /** @type {HTMLButtonElement | null} */ (/** @type {SubmitEvent} */ (event).submitter);
       if (this.#held === '' || input.form?.noValidate || button?.formNoValidate) return;
       // The site may have taken the sentence back, and a field that is only read is asked for none.
       input.setCustomValidity(this.#held);
@@ -75,7 +75,7 @@ export class AttachedField extends Field {
       event.preventDefault();
       event.stopImmediatePropagation();
     };
-    this.hear(root, 'submit', (event) => submitted(/** @type {SubmitEvent} */ (event)), { capture: true });
+    this.hear(root, 'submit', submitted, { capture: true });
   }
 
   /**

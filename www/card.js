@@ -39,6 +39,7 @@ const REMOVAL = {
 export function card(result, context, actions = {}) {
   const { words } = context;
   const said = answer(result, context);
+  const notices = warnings(result.warnings, said, words);
   const element = make('div', { class: `card ${said.tone}`, part: 'card' });
   element.dataset.verdict = result.verdict;
   if (result.reason) element.dataset.reason = result.reason;
@@ -55,10 +56,10 @@ export function card(result, context, actions = {}) {
       !result.recipients && lookAlike(result, words),
       contact(result, context),
       // About all of them; below the last it would seem to be about that one.
-      result.recipients && warnings(result.warnings, said, words),
+      result.recipients && notices,
       recipients(result, context),
       listOfEntries(withoutReading(result), context),
-      !result.recipients && warnings(result.warnings, said, words),
+      !result.recipients && notices,
       said.search && make('p', { class: 'text' }, said.search.text, link(said.search.url, said.search.name)),
       said.action && actions[said.action] && offer(said.action, words, actions[said.action]),
       actions.override && goOn(result, words, actions.override),
@@ -158,18 +159,17 @@ function recipients(result, context) {
   const { words } = context;
   const singles = (result.recipients ?? []).map((one) => alone(one, result));
   const said = singles.map((single) => answer(single, context));
+  const inEnglish = { ...context, words: english };
   const { headline: gravest } = answer(result, context);
   // Where the same is true of all, the card's own headline says it.
   const differ = said.some(({ headline }) => headline !== said[0].headline);
-  // How old the list is, is the same for all: of one it says what was found.
-  const findings = said.map(({ headline, sentences }, at) => (singles[at].verdict === 'stale' ? sentences[0] : headline));
   const items = singles.map((single, at) =>
     make(
       'li',
       { class: said[at].tone },
       !single.look_alike && address(single),
-      differ && make('p', { class: 'finding' }, icon(said[at].icon), make('span', {}, findings[at])),
-      differ && !words.reviewed && said[at].headline !== gravest && make('p', ENGLISH, answer(single, { ...context, words: english }).headline),
+      differ && make('p', { class: 'finding' }, icon(said[at].icon), make('span', {}, finding(single, said[at]))),
+      differ && !words.reviewed && finding(single, said[at]) !== gravest && make('p', ENGLISH, finding(single, answer(single, inEnglish))),
       lookAlike(single, words),
       listOfEntries(single, context),
     ),
@@ -180,13 +180,20 @@ function recipients(result, context) {
   return make('div', { class: 'several' }, list(items.slice(0, SHOWN)), rest.length > 0 && folded(words.moreEntries(rest.length), list(rest)));
 }
 
+/** How old the list is, is the same for all: of one it says what was found. @param {Check} single @param {Answer} said */
+function finding({ verdict }, { headline, sentences }) {
+  return verdict === 'stale' ? sentences[0] : headline;
+}
+
 /** What the result says of one of its recipients. @param {SingleRecipient} one @param {Check} result @returns {Check} */
 function alone({ readings: [start, end], ...said }, result) {
   const entries = result.entries
     .filter(({ reading }) => reading !== null && reading >= start && reading < end)
     .map((entry) => ({ ...entry, reading: Number(entry.reading) - start }));
   const readings = result.readings.slice(start, end);
-  return { kind: result.kind, lists: result.lists, warnings: [], ...said, entries, readings };
+  // Nothing else is ever too old to be said.
+  const before = said.verdict === 'stale' ? /** @type {const} */ ('no_match') : undefined;
+  return { kind: result.kind, lists: result.lists, warnings: [], as_of_verdict: before, ...said, entries, readings };
 }
 
 /** The result without the entries that its recipients show. @param {Check} result @returns {Check} */

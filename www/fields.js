@@ -28,6 +28,8 @@ export class Fields {
   #children;
   /** Ends the watch over the plain field. */
   #plainly = new AbortController();
+  /** What was written into it last; a field of one line keeps no line breaks. */
+  #written = '';
 
   /** @param {HTMLElement} host @param {ElementInternals | undefined} internals @param {Parts} parts @param {Heard} heard */
   constructor(host, internals, parts, heard) {
@@ -53,21 +55,29 @@ export class Fields {
     this.#plainly.abort();
     this.#plainly = new AbortController();
     const { signal } = this.#plainly;
-    const plain = this.#host.hasAttribute('for') ? null : /** @type {HTMLInputElement | null} */ (this.#host.querySelector('input, textarea'));
+    const plain = this.#child;
+    const isKnown = plain === this.plain && plain?.value === this.#written;
     this.plain = plain;
     if (!plain) return '';
+    this.#written = plain.value;
     const written = () => {
-      if (plain.value !== this.holder.value) this.#heard.written(plain.value);
+      if (plain.value !== this.#written) this.#heard.written(plain.value);
     };
     for (const type of ['input', 'change']) plain.addEventListener(type, written, { signal });
     // Whoever comes back finds in it what stood there before.
     addEventListener('pageshow', written, { signal });
     const submitted = (/** @type {Event} */ { target }) => {
-      if (target !== null && target === plain.form) plain.value = this.holder.value;
+      if (target !== null && target === plain.form) this.#write(plain);
     };
     this.#host.getRootNode().addEventListener('submit', submitted, { capture: true, signal });
     // What a person has entered goes before what the page has.
-    return plain.value !== plain.defaultValue || this.holder.value === '' ? plain.value : '';
+    const isEntered = plain.value !== plain.defaultValue || this.holder.value === '';
+    return isEntered && !isKnown ? plain.value : '';
+  }
+
+  /** The plain field that stands in the element now; where the site has named one of its own, none. @returns {HTMLInputElement | null} */
+  get #child() {
+    return this.#host.hasAttribute('for') ? null : this.#host.querySelector('input, textarea');
   }
 
   /** Finds the site's field, and again whenever the page changes; without `for`, or away from the page, none. @param {boolean} connected */
@@ -77,8 +87,7 @@ export class Fields {
     this.#children?.disconnect();
     if (connected) {
       this.#children ??= new MutationObserver(() => {
-        const plain = this.#host.hasAttribute('for') ? null : this.#host.querySelector('input, textarea');
-        if (plain !== this.plain) this.#heard.plain();
+        if (this.#child !== this.plain) this.#heard.plain();
       });
       this.#children.observe(this.#host, { childList: true, subtree: true });
       this.#heard.plain();
@@ -105,7 +114,7 @@ export class Fields {
     fit(field);
     // A site's field speaks for itself in its form.
     const attached = this.#host.hasAttribute('for');
-    if (this.plain && !attached) this.plain.value = text;
+    if (this.plain && !attached) this.#write(this.plain);
     else this.#internals?.setFormValue?.(attached ? null : text);
   }
 
@@ -126,6 +135,12 @@ export class Fields {
     const empty = this.holder.value === '' && this.#host.hasAttribute('required');
     const flags = message ? { customError: true } : empty ? { valueMissing: true } : {};
     this.#internals?.setValidity?.(flags, message || missing, this.#parts.field);
+  }
+
+  /** @param {HTMLInputElement | HTMLTextAreaElement} plain */
+  #write(plain) {
+    plain.value = this.holder.value;
+    this.#written = plain.value;
   }
 
   /** @param {HTMLInputElement | HTMLTextAreaElement | undefined} input */

@@ -323,15 +323,14 @@ footer .action { margin-block: 8px 4px; min-block-size: 36px; }
   .action[aria-pressed='true'] { border-color: Highlight; background: Highlight; color: HighlightText; forced-color-adjust: none; }
   .icon path[fill] { fill: CanvasText; }
   .card > .icon, .headline, .finding { color: CanvasText; }
-  .field { border-color: CanvasText; }
-  .field { outline-color: Highlight; }
+  .field { border-color: CanvasText; outline-color: Highlight; }
   dt { opacity: 1; }
   .action { border-color: ButtonText; }
 }
 @media print {
   /* One sheet, with what to do next. */
-  :host, .address, .card .headline { font-size: 13px; }
-  :host { line-height: 1.3; }
+  :host { font-size: 13px; line-height: 1.3; }
+  .address, .card .headline { font-size: 13px; }
   .body, .entry { gap: 4px; }
   details ul { gap: 0; margin-block: 2px; }
   .hint { display: none; }

@@ -165,16 +165,18 @@ export class Supply {
     if (this.names === 'loaded') return;
     const loading = this.#loading;
     this.#naming = loading;
+    /** @type {'failed' | 'loaded'} */
+    let names = 'loaded';
     /** @type {unknown} */
     let failure;
     try {
       await (await loading.promise).loadNames();
     } catch (error) {
-      failure = error;
+      [names, failure] = ['failed', error];
     }
     // Another screener that has come meanwhile is asked by itself.
     if (loading !== this.#loading) return;
-    this.names = failure ? 'failed' : 'loaded';
+    this.names = names;
     this.#told.names(failure);
   }
 

@@ -75,8 +75,7 @@ export class View {
     const [where, other] = result.verdict === 'listed' ? [alert, status] : [status, alert];
     other.replaceChildren();
     where.replaceChildren(drawn);
-    // After a paste a browser brings the field into sight itself.
-    if (this.awaited) requestAnimationFrame(() => reveal(drawn));
+    if (this.awaited) reveal(drawn);
     this.awaited = false;
   }
 
@@ -131,8 +130,10 @@ export class View {
  *
  * @param {HTMLElement} card
  */
-function reveal(card) {
+async function reveal(card) {
   try {
+    // After a paste a browser brings the field into sight itself.
+    await new Promise(requestAnimationFrame);
     const headline = /** @type {HTMLElement} */ (card.querySelector('.headline'));
     const { top, bottom } = headline.getBoundingClientRect();
     const { offsetTop, height } = globalThis.visualViewport ?? { offsetTop: 0, height: innerHeight };

@@ -9,9 +9,9 @@
 //! ```
 //!
 //! Rows are sorted by hash, then by their tie, which is all else that a row says; many rows share one, so that it is written
-//! once and counted. A hash is the first 12 bytes of the control class's SHA-256: an accidental
-//! match has probability 2^-85 for two thousand rows. Its first two bytes are a step from those of the row before, and columns
-//! stand one after another, because both compress far better so; the rest of a hash does not compress at all.
+//! once and counted. A hash is the first 12 bytes of the control class's SHA-256: an accidental match has probability 2^-85
+//! for two thousand rows. Its first two bytes are a step from those of the row before, and columns stand one after another,
+//! because both compress far better so; the rest of a hash does not compress at all.
 
 use core::cmp::Ordering;
 

@@ -48,12 +48,17 @@ fn is_label(word: &str) -> bool {
     word.strip_suffix(':').is_some_and(|label| !uri::is_scheme(label))
 }
 
-/// What stands behind a label without a space, as in Chinese: no scheme has letters of other scripts than Latin. A scheme that
-/// only looks right is none of these.
-fn behind_label(word: &str) -> Option<&str> {
-    let (label, rest) = cut(word, ':')?;
-    let is_word = !label.is_ascii() && label.chars().all(char::is_alphabetic);
-    (is_word && !rest.is_empty() && !uri::is_scheme(&text::skeleton(label))).then(|| text::trim(rest))
+/// Without labels that stand before it with no space, as in Chinese: no scheme has letters of other scripts than Latin. A scheme
+/// that only looks right is no label.
+fn without_labels(mut word: &str) -> &str {
+    while let Some((label, rest)) = cut(word, ':') {
+        let is_word = !label.is_ascii() && label.chars().all(char::is_alphabetic);
+        if !is_word || rest.is_empty() || uri::is_scheme(&text::skeleton(label)) {
+            break;
+        }
+        word = text::trim(rest);
+    }
+    word
 }
 
 /// Applies the chain table to the parts of a text.
@@ -313,13 +318,12 @@ impl Reader<'_> {
     }
 
     /// One word, made of the bytes `span` of the cleaned text.
-    fn part(&self, span: Range<usize>, word: &str) -> Option<Recipient> {
+    fn part(&self, span: Range<usize>, whole: &str) -> Option<Recipient> {
+        let word = without_labels(whole);
         if word.is_ascii() {
             return self.address_or_request(word);
         }
-        if let Some(rest) = behind_label(word) {
-            return self.part(span.end.saturating_sub(rest.len())..span.end, rest);
-        }
+        let span = span.start + (word.as_ptr().addr() - whole.as_ptr().addr())..span.end;
         // A letter of another script: never a valid address, but what it imitates is looked up.
         let mut recipient = self.address_or_request(&text::skeleton(word))?;
         for reading in &mut recipient.readings {

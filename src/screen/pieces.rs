@@ -6,34 +6,16 @@ use super::names::Wanted;
 
 /// Words before a name that are no part of it, in small letters: who is asked to pay, and how a person is addressed. What
 /// addresses a person and is common in names too is left to the comparison itself.
-const BEFORE: &[&str] = &[
-    "pay",
-    "send",
-    "transfer",
-    "to",
-    "herr",
-    "frau",
-    "monsieur",
-    "madame",
-    "mme",
-    "señor",
-    "señora",
-    "senor",
-    "senora",
-    "sr",
-    "sra",
-    "signor",
-    "signora",
-    "sig",
-    "prof",
-    "господин",
-    "госпожа",
-];
+const BEFORE: &str = "pay send transfer to herr frau monsieur madame mme señor señora senor senora sr sra signor signora sig prof \
+    господин госпожа";
 
 /// Words between two names.
-const BETWEEN: &[&str] = &["and", "&", "und", "et", "y", "e", "og", "och", "en", "i", "и", "ve"];
+const BETWEEN: &str = "and & und et y e og och en i и ve";
 
-/// Signs that end a name or begin one. A colon and a comma are looked at by themselves.
+/// Signs that stand alone before a name in a list, or between it and something else.
+const ALONE: &str = "- – — * • /";
+
+/// Signs that end a name or begin one, as a comma of ASCII does.
 const AROUND: &[char] =
     &[':', '：', ';', '|', '(', ')', '[', ']', '<', '>', '"', '“', '”', '«', '»', '•', '，', '、'];
 
@@ -58,17 +40,17 @@ pub(super) fn pieces(text: &str) -> Vec<(&str, Wanted)> {
         let colons = line.match_indices([':', '：']).take(MAX_PARTS);
         let behind = colons.map(|(at, colon)| &line[at + colon.len()..]);
         for named in core::iter::once(line).chain(behind) {
-            let bare = bare(named);
-            let wanted = if words(bare) > 1 { Wanted::Similar } else { Wanted::Exact };
-            pieces.add(bare, wanted);
+            let name = without_lead(named);
+            let wanted = if words(name) > 1 { Wanted::Similar } else { Wanted::Exact };
+            pieces.add(name, wanted);
         }
     }
     for line in text.lines() {
         for piece in line.split(|sign| sign == ',' || AROUND.contains(&sign)) {
             for part in parted(piece) {
-                let bare = bare(part);
-                if words(bare) > 1 {
-                    pieces.add(bare, Wanted::Exact);
+                let name = without_lead(part);
+                if words(name) > 1 {
+                    pieces.add(name, Wanted::Exact);
                 }
             }
         }
@@ -93,7 +75,7 @@ fn words(text: &str) -> usize {
 }
 
 /// Without the number of a list, a bullet, and words that stand before names.
-fn bare(text: &str) -> &str {
+fn without_lead(text: &str) -> &str {
     let mut text = text.trim();
     loop {
         let Some((first, rest)) = text.split_once(char::is_whitespace) else { return text };
@@ -102,7 +84,7 @@ fn bare(text: &str) -> &str {
             && digits.len() < 4
             && digits.bytes().all(|byte| byte.is_ascii_digit());
         let word = first.trim_end_matches('.').to_lowercase();
-        if !is_number && !["-", "–", "—", "*", "•"].contains(&first) && !BEFORE.contains(&&*word) {
+        if !is_number && !is_one_of(ALONE, first) && !is_one_of(BEFORE, &word) {
             return text;
         }
         text = rest.trim_start();
@@ -111,24 +93,24 @@ fn bare(text: &str) -> &str {
 
 /// The parts of a piece between dashes that stand alone, before a telephone or an address of mail, and on both sides of a word
 /// that joins two names.
-fn parted(piece: &str) -> impl Iterator<Item = &str> {
+fn parted(piece: &str) -> Vec<&str> {
     let start = |word: &str| word.as_ptr().addr() - piece.as_ptr().addr();
+    let is_digit = |first: char| first.is_ascii_digit();
     let mut from = 0;
     let mut parts = Vec::new();
     for word in piece.split_whitespace() {
-        let ends = ["-", "–", "—", "/"].contains(&word)
-            || BETWEEN.contains(&word)
-            || word.contains('@')
-            || word
-                .strip_prefix('+')
-                .is_some_and(|rest| rest.starts_with(|digit: char| digit.is_ascii_digit()));
-        if ends {
+        let is_telephone = word.strip_prefix('+').is_some_and(|rest| rest.starts_with(is_digit));
+        if is_one_of(ALONE, word) || is_one_of(BETWEEN, word) || word.contains('@') || is_telephone {
             parts.push(&piece[from..start(word)]);
             from = start(word) + word.len();
         }
     }
     parts.push(&piece[from..]);
-    parts.into_iter()
+    parts
+}
+
+fn is_one_of(words: &str, word: &str) -> bool {
+    words.split(' ').any(|one| one == word)
 }
 
 #[cfg(test)]

@@ -10,6 +10,7 @@
 //! both are refused.
 
 mod phrase;
+mod shape;
 
 use crate::encoding::base32::{self, Case};
 use crate::encoding::base58::{self, Alphabet};
@@ -69,7 +70,7 @@ pub fn is_secret(text: &str) -> bool {
             || has_member_of_a_key_file(text)
             || is_labelled(text)
             || is_array(text)
-            || phrase::has_the_shape(text)
+            || shape::has_the_shape(text)
     };
     words_are_secret || phrase::is_phrase(text)
 }

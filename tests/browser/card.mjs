@@ -126,6 +126,24 @@ export function card(launch) {
       await quiet(session);
     });
 
+    test('of one of several recipients an old list says what was found, in both languages', async () => {
+      const session = await openReady(browser);
+      await session.evaluate(() => {
+        const element = document.querySelector('recipient-check');
+        element.now = new Date('2026-12-20T00:00:00Z');
+        element.lang = 'de';
+      });
+      await pasted(session, `${LISTED} ${UNLISTED}`);
+      await session.until(() => document.querySelector('recipient-check').shadowRoot.querySelector('.recipients .english'));
+      const [, old] = await session.evaluate(() => {
+        const items = [...document.querySelector('recipient-check').shadowRoot.querySelectorAll('.recipients > li')];
+        return items.map((item) => ['.finding', '.english'].map((part) => item.querySelector(part)?.textContent ?? ''));
+      });
+      assert.match(old[0], /1\. Okt\. 2026/);
+      assert.match(old[1], /^Newer entries may be missing\. As of 1 Oct 2026 there was no match\.$/);
+      await quiet(session);
+    });
+
     test('why a name is meant is said in the page’s language, each text in its own direction', async () => {
       for (const [lang, close] of [['de', /„Sangman“ ist ähnlich wie „Sang Man“.*nicht in Ihrem Text: „Company“/], ['ar', /«Sangman» قريب من «Sang Man».*غير موجود في نصّك: «Company»/]]) {
         const session = await browser.open(`gallery.html?state=name-why&scheme=light&lang=${lang}`);

@@ -66,6 +66,38 @@ export function element(launch) {
       await quiet(session);
     });
 
+    test('an old list is found old on coming back, and within the hour in a window that nobody touches; no chain is any chain', async () => {
+      const session = await openReady(browser);
+      await session.evaluate(() => {
+        window.clock = new Date('2026-10-02T00:00:00Z');
+        const element = document.querySelector('recipient-check');
+        element.now = window.clock;
+        element.setAttribute('chain', '');
+      });
+      assert.equal((await pasted(session, UNLISTED)).verdict, 'no_match');
+      const found = await session.evaluate(() => {
+        const element = document.querySelector('recipient-check');
+        const place = element.parentNode;
+        const kept = setInterval;
+        const ticks = [];
+        window.setInterval = (act, pause) => ticks.push({ act, pause });
+        const away = (time) => {
+          element.remove();
+          window.clock.setTime(Date.parse(time));
+          place.append(element);
+          return element.result.verdict;
+        };
+        const verdicts = [away('2026-12-20T00:00:00Z'), away('2026-10-02T00:00:00Z')];
+        window.setInterval = kept;
+        window.clock.setTime(Date.parse('2026-12-20T00:00:00Z'));
+        const { act, pause } = ticks.at(-1);
+        act();
+        return [...verdicts, element.result.verdict, pause <= 3_600_000];
+      });
+      assert.deepEqual(found, ['stale', 'no_match', 'stale', true]);
+      await quiet(session);
+    });
+
     test('in a form: its value, a reset, a fieldset that is disabled, what the browser restores', async () => {
       const session = await stage(browser);
       const found = await session.evaluate(async () => {

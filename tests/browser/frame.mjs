@@ -325,6 +325,25 @@ export function frame(launch) {
       await close();
     });
 
+    test('what the host changes before the frame is there is what the frame gets', async () => {
+      const script = `import { RecipientCheckFrame } from './frame.js';
+        for (const id of ['check', 'pay']) {
+          const check = new RecipientCheckFrame('https://check.example/embed.html', { value: '${LISTED}' });
+          if (id === 'check') check.clear();
+          else check.set({ value: '${UNLISTED}' });
+          document.getElementById(id).before(check.iframe);
+          (window.checks ??= []).push(check);
+          check.addEventListener('ready', () => (window.ready = (window.ready ?? 0) + 1));
+        }`;
+      const { session, close } = await stage({ script });
+      await session.until(() => window.ready === 2);
+      await session.until(() => window.checks[1].verdict);
+      const found = await session.evaluate(() => window.checks.map(({ verdict }) => verdict?.verdict ?? ''));
+      assert.equal(found[0], '');
+      assert.ok(['no_match', 'stale'].includes(found[1]), found[1]);
+      await close();
+    });
+
     test('the sample in the docs is a host page', { timeout: 60_000 }, async () => {
       const [, sample] = readFileSync(DOCS, 'utf8').match(SAMPLE);
       const [content, script] = sample.split(/<script type="module">|<\/script>/);

@@ -132,6 +132,83 @@ export function held(launch) {
       await quiet(session);
     });
 
+    test('a text of two lines in a plain field of one stays what was entered, also on a move', async () => {
+      const session = await stage(browser);
+      const found = await session.evaluate(async () => {
+        window.site('form', { id: 'form' });
+        await window.put({}, document.getElementById('form'));
+        window.tool.append(Object.assign(document.createElement('input'), { name: 'to' }));
+        await window.turn();
+        window.tool.value = 'no_match-1\nno_match-2';
+        document.body.append(window.tool);
+        dispatchEvent(new PageTransitionEvent('pageshow'));
+        await window.turn();
+        return window.tool.value;
+      });
+      assert.equal(found, 'no_match-1\nno_match-2');
+      await quiet(session);
+    });
+
+    test('a copy of the page says nothing of an older answer, and a reset that the site stops is seen', async () => {
+      const session = await stage(browser);
+      const found = await session.evaluate(async () => {
+        window.site('form', { id: 'form' }, ['input', { id: 'pay' }]);
+        const form = document.getElementById('form');
+        await window.put({ for: 'pay' }, form);
+        window.enter(document.getElementById('pay'), 'no_match-1');
+        const copy = form.cloneNode(true);
+        form.replaceWith(copy);
+        const tool = copy.querySelector('recipient-check');
+        tool.screener = window.screener();
+        await tool.ready;
+        await window.turn();
+        const pay = document.getElementById('pay');
+        window.enter(pay, 'listed-1');
+        const notes = [...tool.querySelectorAll('[slot=said]')];
+        const described = pay.getAttribute('aria-describedby') === notes[0]?.id;
+        const text = notes[0]?.textContent;
+        copy.addEventListener('reset', (event) => event.stopPropagation());
+        copy.reset();
+        await window.turn();
+        return { notes: notes.length, described, text, after: [pay.value, tool.result.text, tool.shadowRoot.querySelectorAll('.card').length] };
+      });
+      assert.deepEqual({ ...found, text: '' }, { notes: 1, described: true, text: '', after: ['', '', 0] });
+      assert.match(found.text, /^Stop\. /);
+      await quiet(session);
+    });
+
+    test('beside a field of another document it checks and holds', async () => {
+      const session = await stage(browser);
+      const found = await session.evaluate(async () => {
+        const frame = document.body.appendChild(document.createElement('iframe'));
+        const inside = frame.contentDocument;
+        const form = inside.body.appendChild(inside.createElement('form'));
+        const pay = form.appendChild(Object.assign(inside.createElement('input'), { id: 'pay' }));
+        await window.put({ for: 'pay' }, form);
+        window.enter(pay, 'listed-1');
+        return [window.tool.result.verdict, form.checkValidity()];
+      });
+      assert.deepEqual(found, ['listed', false]);
+      await quiet(session);
+    });
+
+    test('in a fieldset that is disabled, an element that is none itself is disabled', async () => {
+      const session = await stage(browser);
+      const found = await session.evaluate(async () => {
+        window.site('form', {}, ['fieldset', {}]);
+        const set = document.querySelector('fieldset');
+        await window.put({ disabled: '' }, set);
+        const disabled = () => window.tool.shadowRoot.querySelector('textarea').disabled;
+        set.disabled = true;
+        window.tool.removeAttribute('disabled');
+        const inside = disabled();
+        set.disabled = false;
+        return [inside, disabled()];
+      });
+      assert.deepEqual(found, [true, false]);
+      await quiet(session);
+    });
+
     test('who enters a text while another one is taken out of the field is answered about theirs', async () => {
       const session = await stage(browser);
       const found = await session.evaluate(async () => {

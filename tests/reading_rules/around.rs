@@ -199,6 +199,8 @@ fn a_label_of_another_script_before_an_address_is_no_scheme() {
             is_read(&format!("{label}{address}"), address);
         }
     }
+    // However many there are.
+    is_read(&format!("{}{EVM}", "地址：".repeat(300)), EVM);
     // A letter of it that only looks right is told all the same, and what is no word is no label.
     assert!(codes(&format!("Адрес:{}", EVM.replace('a', "а"))).contains(&WarningCode::Homoglyph));
     assert_eq!(parse(&format!("地1:{BITCOIN}")).problem, Some(Problem::PartNotRead));

@@ -101,6 +101,7 @@ fn look_alike(check: &Check) -> Vec<String> {
             alike.leading, alike.trailing
         )
     }));
+    lines.push("Do not send.".to_owned());
     lines.extend(entries(check));
     lines
 }
