@@ -328,7 +328,10 @@ fn written(text: &str) -> Option<(char, usize)> {
     };
     match text.as_bytes().first()? {
         b'%' => coded("%", text.get(1..3)?, 16, 0),
-        b'\\' => coded("\\u", text.strip_prefix("\\u")?.get(..4)?, 16, 0),
+        b'\\' => match text.as_bytes().get(1)? {
+            b'n' | b'r' | b't' => Some((' ', 2)),
+            _ => coded("\\u", text.strip_prefix("\\u")?.get(..4)?, 16, 0),
+        },
         b'&' => {
             let (name, _) = cut(text.get(1..)?, ';')?;
             let number = name.strip_prefix('#');

@@ -94,7 +94,7 @@ impl Reader<'_> {
     fn as_it_stands(&self) -> Option<Recipient> {
         let text = &*self.cleaned.text;
         if self.cleaned.spaces.is_empty() {
-            return self.part(0..text.len(), text).or_else(|| self.twice()).or_else(|| self.parts());
+            return self.word(0..text.len(), text).or_else(|| self.twice()).or_else(|| self.parts());
         }
         let joined = self.joined();
         let parts = self.parts();
@@ -278,7 +278,7 @@ impl Reader<'_> {
                 }
                 continue;
             }
-            match self.part(at..at + trimmed.len(), trimmed) {
+            match self.word(at..at + trimmed.len(), trimmed) {
                 Some(recipient) if further.len() < WHOLE_TEXTS => found.add(recipient.out_of_a_longer_text()),
                 Some(recipient) => found.add(recipient),
                 None if self.is_of_another_chain(trimmed) => found.add_unread(),
@@ -290,7 +290,7 @@ impl Reader<'_> {
     /// A word that looks like a recipient: read, or said not to be.
     fn take_unread(&self, at: usize, word: &str, further: &[fn(char) -> bool], found: &mut Recipient) {
         let before = found.readings.len();
-        match self.part(at..at + word.len(), word) {
+        match self.word(at..at + word.len(), word) {
             Some(recipient) => return found.add(recipient),
             None if self.is_of_another_chain(word) => return found.add_unread(),
             None => self.take_apart(at, word, further, found),
@@ -338,6 +338,34 @@ impl Reader<'_> {
     fn address_or_request(&self, text: &str) -> Option<Recipient> {
         Recipient::with_readings(text, readings(text, self.chain, Role::Recipient))
             .or_else(|| self.request(&uri::parse(text)?, false))
+    }
+
+    /// What stands between spaces, and not across one: a label may stand before it.
+    fn word(&self, span: Range<usize>, word: &str) -> Option<Recipient> {
+        self.part(span, word).or_else(|| self.behind_label(without_labels(word)))
+    }
+
+    /// What stands behind `Address:` or `address=` without a space. A prefix that a checksum covers is no label.
+    fn behind_label(&self, word: &str) -> Option<Recipient> {
+        /// `Bob:BTC:`
+        const MOST: usize = 2;
+        let decoded = uri::percent_decoded(word);
+        let mut rest = &*decoded;
+        for _ in 0..MOST {
+            let (label, behind) = rest.split_once([':', '='])?;
+            let is_word = label.starts_with(|first: char| first.is_ascii_alphabetic());
+            rest = text::trim(behind);
+            if label.len() >= MIN_WORD || !is_word || !uri::is_reference(label) || !self.is_candidate(rest) {
+                return None;
+            }
+            let found = Recipient::with_readings(rest, readings(rest, self.chain, Role::Recipient))
+                .or_else(|| self.request(&uri::without_scheme(rest)?, false));
+            if let Some(found) = found {
+                let is_whole = !found.readings.iter().any(Reading::is_under_its_prefix);
+                return is_whole.then_some(found);
+            }
+        }
+        None
     }
 
     /// Every address of a payment request or link, each a recipient of its own. A parameter may hold another request.

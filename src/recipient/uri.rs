@@ -131,8 +131,7 @@ pub(super) fn parse(text: &str) -> Option<Request> {
             request.candidates.insert(0, Candidate { text, ..*address });
         }
         return Some(request);
-    } else if is_scheme(scheme) || is_reference(scheme) && (rest.starts_with("0x") || rest.starts_with("0X"))
-    {
+    } else if is_scheme(scheme) || evm_network::of_short_name(scheme).is_some() {
         request = payment(rest);
         // ERC-3770 puts a chain's short name before the address.
         request.evm_network = request.evm_network.or_else(|| evm_network::of_short_name(scheme));
@@ -146,6 +145,12 @@ pub(super) fn parse(text: &str) -> Option<Request> {
     };
     request.add(account, Role::Recipient, Place::Path);
     Some(request)
+}
+
+/// Reads what stands behind a scheme or a label that nobody knows.
+pub(super) fn without_scheme(text: &str) -> Option<Request> {
+    let is_evm = text.get(..2).is_some_and(|head| head.eq_ignore_ascii_case("0x"));
+    if is_evm { Some(payment(text)) } else { parse(text) }
 }
 
 pub(super) fn is_scheme(text: &str) -> bool {
@@ -176,7 +181,7 @@ fn is_word(text: &str) -> bool {
 }
 
 /// CAIP-2: `[-_a-zA-Z0-9]{1,32}`.
-fn is_reference(text: &str) -> bool {
+pub(super) fn is_reference(text: &str) -> bool {
     (1..=32).contains(&text.len())
         && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_'))
 }
@@ -256,7 +261,7 @@ impl Request {
 }
 
 /// Decodes `%XX` once; a malformed escape or a result that is not UTF-8 leaves the text as it is.
-fn percent_decoded(text: &str) -> Cow<'_, str> {
+pub(super) fn percent_decoded(text: &str) -> Cow<'_, str> {
     if cut(text, '%').is_none() {
         return Cow::Borrowed(text);
     }
@@ -324,7 +329,6 @@ mod tests {
             ("solana:8453:0xRecipient", None),
             ("matic:0xRecipient", Some(137)),
             ("eth:0xRecipient@5", Some(5)),
-            ("unheard:0xRecipient", None),
             ("eip155:99999999999999999999:0xRecipient", None),
         ] {
             assert_eq!(parse(text).unwrap().evm_network, network, "{text}");

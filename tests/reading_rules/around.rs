@@ -207,6 +207,37 @@ fn a_label_of_another_script_before_an_address_is_no_scheme() {
 }
 
 #[test]
+fn a_label_without_a_space_before_an_address_is_none_of_it() {
+    for label in
+        ["Address:", "address=", "BTC:", "USDT-TRC20:", "Bob:TRX:", "地址:BTC:", "to%3D", "My address is:"]
+    {
+        for address in [EVM, BITCOIN, TRON] {
+            is_read(&format!("{label}{address}"), address);
+        }
+    }
+    is_read(&format!("Address:{BITCOIN},amount:5"), BITCOIN);
+    is_read(&format!("unheard:{EVM}@137?value=1"), EVM);
+    // A request behind a label is still one, and so is a mistake.
+    let request = parse(&format!("Address:{BITCOIN}?req-future=1"));
+    assert_eq!(request.problem, Some(Problem::UnknownRequirement));
+    let mistyped = parse(&format!("Address:{}", BITCOIN.replace("QG", "Qg")));
+    assert!(mistyped.readings.iter().all(|reading| reading.checksum == Checksum::Bad));
+    // The checksum of a CashAddr covers its prefix: what is another is no label.
+    let cash = parse("bitcoincush:qpm2qsznhks23z7629mms6s9cwef74vcwvy22gdx6a");
+    assert!(!cash.readings.iter().any(|reading| reading.valid));
+    // Another address is no label, and neither is a number.
+    assert_eq!(parse(&format!("{}:{BITCOIN}", &TRON[..30])).problem, Some(Problem::PartNotRead));
+    assert_eq!(parse(&format!("7:{BITCOIN}")).problem, Some(Problem::PartNotRead));
+}
+
+#[test]
+fn a_line_break_that_a_program_wrote_is_none_of_the_address() {
+    for address in [EVM, BITCOIN, "42RLPACwZPx3vYYmxSueqsogfynBDqXK298EDsNoyoHi"] {
+        assert_eq!(keys(&format!("\\n{address}\\n")), keys(address), "{address}");
+    }
+}
+
+#[test]
 fn an_address_behind_a_label_and_a_space_has_no_space_inside() {
     let chat = format!("05/01/2026, 10:14 - Bob: {EVM}");
     let table = format!("Coin:USDT\nNetwork:ERC20\nAddress: {EVM}");
