@@ -84,6 +84,7 @@ trait Search {
     fn len(&self) -> usize;
     fn step(&mut self) -> bool;
     fn is_ready(&self) -> bool;
+    fn may_have(&self, query: &str) -> bool;
     fn search<'n>(&self, query: &str, limit: usize, name: &dyn Fn(u32) -> &'n str) -> Vec<Match>;
     fn alignment(&self, query: &str, found: &Match, listed: &str) -> Vec<Met>;
     fn likeness(&self, a: &str, b: &str) -> f64;
@@ -105,6 +106,10 @@ impl Search for NameIndex {
 
     fn is_ready(&self) -> bool {
         self.is_ready()
+    }
+
+    fn may_have(&self, query: &str) -> bool {
+        self.may_have(query)
     }
 
     fn search<'n>(&self, query: &str, limit: usize, name: &dyn Fn(u32) -> &'n str) -> Vec<Match> {
@@ -330,6 +335,9 @@ impl ListNames {
     /// Whom a name leads to, best first. Without the names file it is only known that somebody is called that.
     fn entries(&self, text: &str, wanted: Wanted) -> Vec<Entry> {
         if let Some(names) = self.ready() {
+            if wanted == Wanted::Exact && !names.index.may_have(text) {
+                return Vec::new();
+            }
             let counts = |found: &Match| wanted == Wanted::Similar || found.exact;
             let found = names.search(text, MOST_ENTRIES).into_iter();
             return found.filter(counts).filter_map(|found| self.entry(names, text, &found)).collect();

@@ -9,6 +9,15 @@ use super::names::Wanted;
 const BEFORE: &str = "pay send transfer to herr frau monsieur madame mme señor señora senor senora sr sra signor signora sig prof \
     господин госпожа";
 
+/// Words around a name that are no part of it where it is met word by word, in small letters.
+const BESIDE: &str = "mr mrs ms miss dr sir gen general col colonel capt captain maj major president director \
+    is are was my name i am im this hi hello hey dear from for payee beneficiary recipient named called \
+    dob pob born passport aka alias fka sanctions sanctioned ofac sdn";
+
+/// Small words inside of names, which would be taken for words of a sentence otherwise.
+const WITHIN: &str = "bin ibn bint ben al el ul ud as ad at ar de da do dos das del della di du des la le les lo los van von der \
+    den ter te zu zum zur of the for in on";
+
 /// Words between two names.
 const BETWEEN: &str = "and & und et y e og och en i и ve";
 
@@ -52,11 +61,15 @@ pub(super) fn pieces(text: &str) -> Vec<(&str, Wanted)> {
                 if words(name) > 1 {
                     pieces.add(name, Wanted::Exact);
                 }
+                among_words(part, &mut pieces);
             }
         }
     }
     pieces.0
 }
+
+/// Pieces that only count if they are a name word by word, which is soon asked, and all others before them.
+const MOST_EXACT: usize = 6 * MAX_PARTS;
 
 struct Pieces<'a>(Vec<(&'a str, Wanted)>);
 
@@ -64,8 +77,38 @@ impl<'a> Pieces<'a> {
     fn add(&mut self, piece: &'a str, wanted: Wanted) {
         let piece = piece.trim();
         let is_new = self.0.iter().all(|(other, _)| other.trim() != piece);
-        if !piece.is_empty() && is_new && self.0.len() <= MAX_PARTS {
+        let most = if wanted == Wanted::Exact { MOST_EXACT } else { MAX_PARTS };
+        if !piece.is_empty() && is_new && self.0.len() <= most {
             self.0.push((piece, wanted));
+        }
+    }
+}
+
+/// Adds what of `part` may be a name between words that are none: those of [`BESIDE`], numbers, and where a name has capitals,
+/// words without. Words of a longer name are not between such words.
+fn among_words<'a>(part: &'a str, pieces: &mut Pieces<'a>) {
+    /// The longest names of persons have nine words.
+    const MOST_WORDS: usize = 12;
+    let words: Vec<&str> = part.split_whitespace().take(MOST_WORDS * 4).collect();
+    let is_number = |word: &str| word.bytes().any(|byte| byte.is_ascii_digit());
+    let is_beside = |word: &str| {
+        let word = word.trim_end_matches(['.', '?', '!']).to_lowercase();
+        is_one_of(BESIDE, &word) || is_one_of(BEFORE, &word)
+    };
+    let is_small = |word: &str| word.starts_with(char::is_lowercase) && !is_one_of(WITHIN, word);
+    for by_case in [false, true] {
+        let is_none = |word: &str| is_beside(word) || by_case && is_small(word);
+        let parts = |at: usize| is_none(words[at]) || is_number(words[at]);
+        for start in (0..words.len()).filter(|&at| at == 0 || parts(at - 1)) {
+            let ends = (start + 2..=words.len().min(start + MOST_WORDS)).rev();
+            for end in ends.filter(|&end| end == words.len() || parts(end)) {
+                if !is_none(words[start]) && !is_none(words[end - 1]) {
+                    let from = words[start].as_ptr().addr() - part.as_ptr().addr();
+                    let last = words[end - 1];
+                    let to = last.as_ptr().addr() - part.as_ptr().addr() + last.len();
+                    pieces.add(&part[from..to], Wanted::Exact);
+                }
+            }
         }
     }
 }
@@ -163,6 +206,41 @@ mod tests {
     }
 
     #[test]
+    fn a_name_among_words_that_are_none_is_met_word_by_word() {
+        for text in [
+            "Hi, this is Kim Sang Man",
+            "my name is Kim Sang Man",
+            "Is Kim Sang Man sanctioned?",
+            "send 100 USDT to Kim Sang Man please",
+            "Gen. Kim Sang Man b. 1965",
+            "Kim Sang Man DOB: 12/03/1965; POB: Pyongyang",
+            "Passport 123456789 Kim Sang Man",
+            "das ist Kim Sang Man aus der Stadt",
+            "PAYEE KIM SANG MAN 500",
+        ] {
+            let name = |piece: &&str| piece.eq_ignore_ascii_case("Kim Sang Man");
+            assert!(of(text).1.iter().any(name), "{text}: {:?}", of(text).1);
+        }
+        assert!(
+            of("it is Pyongyang University of Automation").1.contains(&"Pyongyang University of Automation")
+        );
+        assert!(of("money for 110th Research Center").1.contains(&"110th Research Center"));
+    }
+
+    #[test]
+    fn a_part_of_a_longer_name_is_none() {
+        for name in [
+            "Ahmed Ali Hassan",
+            "ahmed ali hassan",
+            "Omar bin Ali Hassan",
+            "Ali Hassan Trading",
+            "علي حسن أحمد",
+        ] {
+            assert_eq!(of(name), (vec![name], vec![]), "{name}");
+        }
+    }
+
+    #[test]
     fn pieces_are_few_however_long_the_text_is() {
         for text in [
             "a b, ".repeat(500),
@@ -170,8 +248,12 @@ mod tests {
             ":a b".repeat(500),
             "1. ".repeat(500),
             "a b and ".repeat(500),
+            "A B is ".repeat(500),
+            "A 1 ".repeat(500),
         ] {
-            assert!(pieces(&text).len() <= MAX_PARTS + 1);
+            let all = pieces(&text);
+            let similar = all.iter().filter(|(_, wanted)| *wanted == Wanted::Similar);
+            assert!(similar.count() <= MAX_PARTS + 1 && all.len() <= MOST_EXACT + 1);
         }
     }
 }

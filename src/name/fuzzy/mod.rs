@@ -106,6 +106,11 @@ impl NameIndex {
         self.index.is_ready()
     }
 
+    /// False when no name has the words of `query` and no others; without comparing anything.
+    pub fn may_have(&self, query: &str) -> bool {
+        normal_forms(query).iter().any(|form| self.index.rows_of_form(form).next().is_some())
+    }
+
     /// The parties whose names resemble `query` most, each once, best first. Nothing for a text that has no word but
     /// legal forms.
     ///
