@@ -328,7 +328,7 @@ impl Recipient {
         if other::is_not_checkable(text) {
             return Self::of_kind(Kind::NotCheckable);
         }
-        if other::is_address_name(text) {
+        if other::is_address_name(text) || other::is_like_an_address_name(text) {
             return Self::of_kind(Kind::AddressName);
         }
         match code::code_in(text) {

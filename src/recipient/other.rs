@@ -101,6 +101,19 @@ pub(super) fn is_address_name(text: &str) -> bool {
             && ([RESOLVED, HOSTS].iter().any(|endings| ends_like(text, endings)) || is_host(text))
 }
 
+/// True for what is written like a name that some service resolves, whichever that is: `bob.gno`, `@bob_miller`. Only a text
+/// that is nothing else is one; in a sentence a space may be missing.
+pub(super) fn is_like_an_address_name(text: &str) -> bool {
+    let is_small = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || b"-_".contains(&byte);
+    let is_label = |label: &str| (2..MIN_CODE).contains(&label.len()) && label.bytes().all(is_small);
+    text.strip_prefix('@').is_some_and(|name| is_name(name) && name.len() < MIN_CODE)
+        || cut_last(text, '.').is_some_and(|(name, ending)| {
+            name.split('.').all(is_label)
+                && ending.len() > 1
+                && ending.bytes().all(|byte| byte.is_ascii_lowercase())
+        })
+}
+
 /// Letters, digits and pictures of any script, and the signs of names that are resolved.
 fn is_name(text: &str) -> bool {
     let may_be = |character: char| {
@@ -200,6 +213,16 @@ mod tests {
         }
         for text in ["Kim Sang Man", "A.B.C", "Lazarus", "*", "$", "Co., Ltd."] {
             assert!(!is_address_name(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn what_is_written_like_a_name_to_resolve_is_one_whoever_resolves_it() {
+        for text in ["bob.gno", "bob-miller.zk", "sub.bob.fio", "@bob_miller"] {
+            assert!(is_like_an_address_name(text), "{text}");
+        }
+        for text in ["St.Petersburg", "a.b", "co.l", "12.5", "bob", "@", "Kim Sang Man", "p.t.sumatra"] {
+            assert!(!is_like_an_address_name(text), "{text}");
         }
     }
 

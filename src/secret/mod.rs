@@ -129,7 +129,9 @@ fn is_labelled(text: &str) -> bool {
     has_a_key() && {
         let is_letter = |letter: &char| !letter.is_whitespace() && !letter.is_ascii_punctuation();
         let letters = text.chars().filter(is_letter).map(text::lower).collect::<String>();
-        [PRIVATE, KEY].iter().all(|stems| stems.split(' ').any(|stem| letters.contains(stem)))
+        // `seed: 0x...`; anywhere else these words may mean something else.
+        ["seed", "secret"].iter().any(|label| letters.starts_with(label))
+            || [PRIVATE, KEY].iter().all(|stems| stems.split(' ').any(|stem| letters.contains(stem)))
     }
 }
 
@@ -424,6 +426,8 @@ mod tests {
             format!("Private key: 0x{hex}"),
             format!("{{\"privateKey\":\"{hex}\"}}"),
             format!("SECRET_KEY={hex}"),
+            format!("seed: {hex}"),
+            format!("secret={hex}"),
         ] {
             assert!(is_secret(&text), "{text}");
         }
@@ -519,6 +523,7 @@ mod tests {
         for text in [
             format!("The private key of 0x{account} and of 0x{account} is lost"),
             format!("Account 0x{account}, public key {public}"),
+            format!("0x{key} was seeded"),
         ] {
             assert!(!is_secret(&text), "{text}");
         }
