@@ -136,7 +136,7 @@ export class Asking {
     const { kind, verdict, text } = this.result;
     if (text === '' || text !== this.#host.value) return false;
     if (kind === 'entity_name') return true;
-    return this.#supply.names === 'loaded' && (NAMED.includes(kind) || (kind === 'address' && verdict === 'invalid'));
+    return this.#supply.names === 'loaded' && (NAMED.includes(kind) || (kind === 'address' && (verdict === 'invalid' || /\s/.test(text.trim()))));
   }
 
   /** What holds a form back, or not. @returns {Hold} */

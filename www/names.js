@@ -111,9 +111,9 @@ export class Names {
     return /** @type {NameMatches} */ (this.#engine.names(query, top));
   }
 
-  /** @param {string} text @param {boolean} exact @returns {number} */
-  ask(text, exact) {
-    const answer = this.#engine.ask(text, exact);
+  /** @param {string} text @param {number} wanted which names count, as the engine says it @returns {number} */
+  ask(text, wanted) {
+    const answer = this.#engine.ask(text, wanted);
     // The engine is ready one step before it says so: until then nobody knows its canaries.
     return answer === NOT_FOUND && !this.#canaries ? NOT_LOADED : answer;
   }
@@ -154,12 +154,12 @@ export class Question {
     this.#text = text;
   }
 
-  /** @param {boolean} exact whether only names of the same words count @returns {number} */
-  ask(exact) {
+  /** @param {number} wanted which names count, as the engine says it @returns {number} */
+  ask(wanted) {
     const names = this.#names;
     if (!names) return NOT_LOADED;
     try {
-      const answer = names.ask(this.#text, exact);
+      const answer = names.ask(this.#text, wanted);
       if (answer === FOUND) this.entries = names.entries();
       if (answer !== NOT_FOUND) return answer;
       this.compared = names.canariesHit();

@@ -195,14 +195,16 @@ impl Screener {
             Kind::Secret => (Verdict::Refused, None).into(),
             Kind::TooLong => (Verdict::Invalid, Some(Reason::TooLong)).into(),
             Kind::Empty => (Verdict::Invalid, None).into(),
-            // One address and nothing beside it: its checksum says that it is no entry of another kind.
-            Kind::Address if !recipient.may_be_named() => self.lists.check_address(&recipient, options),
+            // One address: its checksum says that it is no entry of another kind.
+            Kind::Address if !recipient.may_be_named() => {
+                self.beside_address(text, self.lists.check_address(&recipient, options), ask_names)
+            }
             Kind::Address => self.lists.verbatim_or(text, &recipient, || {
                 match self.lists.check_address(&recipient, options) {
                     Answer { verdict: Verdict::Invalid, reason, .. } => {
-                        self.name_or((Verdict::Invalid, reason), ask_names)
+                        self.name_or((Verdict::Invalid, reason), Wanted::Exact, ask_names)
                     }
-                    answer => answer,
+                    answer => self.beside_address(text, answer, ask_names),
                 }
             }),
             Kind::EntityName => {
@@ -212,13 +214,14 @@ impl Screener {
                 let found = self.lists.check_address(&recipient, options);
                 self.lists.verbatim_or(text, &recipient, || match found.verdict {
                     Verdict::Listed | Verdict::Possible => found,
-                    _ => self.name_or((Verdict::NotCovered, None), ask_names),
+                    _ => self.name_or((Verdict::NotCovered, None), Wanted::Exact, ask_names),
                 })
             }
             Kind::Unreadable => {
                 let reason = recipient.problem.map(Reason::from);
-                self.lists
-                    .verbatim_or(text, &recipient, || self.name_or((Verdict::Invalid, reason), ask_names))
+                self.lists.verbatim_or(text, &recipient, || {
+                    self.name_or((Verdict::Invalid, reason), Wanted::Exact, ask_names)
+                })
             }
         };
         // Only a name that was found makes a possible match without an entry.
@@ -291,14 +294,30 @@ impl Screener {
         answer.into()
     }
 
+    /// Whose address it is may stand beside it: `Beneficiary: Lazarus Group, address: 1A1z...`.
+    fn beside_address(
+        &self,
+        text: &str,
+        answer: Answer,
+        ask_names: impl FnOnce(Wanted) -> NameAnswer,
+    ) -> Answer {
+        let is_open = matches!(answer.verdict, Verdict::NotCovered | Verdict::NoMatch | Verdict::Stale);
+        if is_open && answer.entries.is_empty() && text.trim().contains(char::is_whitespace) {
+            self.name_or((answer.verdict, answer.reason), Wanted::Several, ask_names)
+        } else {
+            answer
+        }
+    }
+
     /// Some listed names look like a service's (`blender.io`) or like nothing at all. What resembles one by chance is no
     /// name of anybody.
     fn name_or(
         &self,
         otherwise: (Verdict, Option<Reason>),
+        wanted: Wanted,
         ask_names: impl FnOnce(Wanted) -> NameAnswer,
     ) -> Answer {
-        let found = self.lists.0.iter().any(List::has_names) && ask_names(Wanted::Exact) == NameAnswer::Found;
+        let found = self.lists.0.iter().any(List::has_names) && ask_names(wanted) == NameAnswer::Found;
         if found { (Verdict::Possible, None) } else { otherwise }.into()
     }
 }

@@ -6,7 +6,7 @@ use crate::list_file::{self, NameQuality, NamesFile, Parties, Party};
 use crate::name::{self, Band, Match, Met, NameIndex};
 use crate::order::best_first;
 
-use super::pieces::pieces;
+use super::pieces::{has_several_words, pieces};
 use super::result::{Entry, MatchedName, NameMatch};
 
 /// Parties that an answer names, at most: whoever resembles more has typed a name of many.
@@ -19,6 +19,24 @@ pub enum Wanted {
     Exact,
     /// Names that resemble the text too.
     Similar,
+    /// Names of the same words, two or more: what stands beside an address is called like somebody by chance.
+    Several,
+}
+
+impl Wanted {
+    /// The same as a number, to be handed from one module to another.
+    pub const fn code(self) -> u8 {
+        self as u8
+    }
+
+    /// What [`Wanted::code`] gave.
+    pub const fn from_code(code: u8) -> Self {
+        match code {
+            0 => Self::Exact,
+            2 => Self::Several,
+            _ => Self::Similar,
+        }
+    }
 }
 
 /// What the names of all lists say about a text.
@@ -190,7 +208,9 @@ impl NameScreener {
             let counts = if of_piece == Wanted::Exact { of_piece } else { wanted };
             self.lists.iter().flat_map(move |list| list.entries(piece, counts))
         };
-        let found = pieces(text).into_iter().flat_map(found).collect();
+        let pieces = pieces(text).into_iter();
+        let counts = |(piece, _): &(&str, Wanted)| wanted != Wanted::Several || has_several_words(piece);
+        let found = pieces.filter(counts).flat_map(found).collect();
         let found = best_first(found, |entry: &Entry| entry.score.unwrap_or(1.0));
         let mut entries: Vec<Entry> = Vec::new();
         for entry in found {
@@ -335,7 +355,7 @@ impl ListNames {
     /// Whom a name leads to, best first. Without the names file it is only known that somebody is called that.
     fn entries(&self, text: &str, wanted: Wanted) -> Vec<Entry> {
         if let Some(names) = self.ready() {
-            if wanted == Wanted::Exact && !names.index.may_have(text) {
+            if wanted != Wanted::Similar && !names.index.may_have(text) {
                 return Vec::new();
             }
             let counts = |found: &Match| wanted == Wanted::Similar || found.exact;

@@ -1,6 +1,6 @@
 //! A name among what people write around it: a label before it, a title, a number, what the person does, a telephone.
 
-use crate::name::MAX_PARTS;
+use crate::name::{MAX_PARTS, normal_forms};
 
 use super::names::Wanted;
 
@@ -15,8 +15,8 @@ const BESIDE: &str = "mr mrs ms miss dr sir gen general col colonel capt captain
     dob pob born passport aka alias fka sanctions sanctioned ofac sdn";
 
 /// Small words inside of names, which would be taken for words of a sentence otherwise.
-const WITHIN: &str = "bin ibn bint ben al el ul ud as ad at ar de da do dos das del della di du des la le les lo los van von der \
-    den ter te zu zum zur of the for in on";
+const WITHIN: &str = "bin ibn bint ben al el ul ud ad ar de da do dos das del della di du des la le les lo los van von der \
+    den ter te zu zum zur of the for";
 
 /// Words between two names.
 const BETWEEN: &str = "and & und et y e og och en i и ve";
@@ -106,7 +106,10 @@ fn among_words<'a>(part: &'a str, pieces: &mut Pieces<'a>) {
                     let from = words[start].as_ptr().addr() - part.as_ptr().addr();
                     let last = words[end - 1];
                     let to = last.as_ptr().addr() - part.as_ptr().addr() + last.len();
-                    pieces.add(&part[from..to], Wanted::Exact);
+                    let name = &part[from..to];
+                    if has_several_words(name) {
+                        pieces.add(name, Wanted::Exact);
+                    }
                 }
             }
         }
@@ -115,6 +118,11 @@ fn among_words<'a>(part: &'a str, pieces: &mut Pieces<'a>) {
 
 fn words(text: &str) -> usize {
     text.split_whitespace().count()
+}
+
+/// True for a name of two words or more, without legal forms and what else tells no names apart: `the BTC` is one word.
+pub(super) fn has_several_words(name: &str) -> bool {
+    normal_forms(name).iter().any(|form| form.contains(' '))
 }
 
 /// Without the number of a list, a bullet, and words that stand before names.
@@ -212,6 +220,7 @@ mod tests {
             "my name is Kim Sang Man",
             "Is Kim Sang Man sanctioned?",
             "send 100 USDT to Kim Sang Man please",
+            "send it to Kim Sang Man at 1A1zP1eP5QGefi2DMPTfTL5SLmv7DivfNa",
             "Gen. Kim Sang Man b. 1965",
             "Kim Sang Man DOB: 12/03/1965; POB: Pyongyang",
             "Passport 123456789 Kim Sang Man",
@@ -224,6 +233,8 @@ mod tests {
         assert!(
             of("it is Pyongyang University of Automation").1.contains(&"Pyongyang University of Automation")
         );
+        // The BTC, a company or not, is one word.
+        assert!(of("I pay the BTC LLC today").1.is_empty());
         assert!(of("money for 110th Research Center").1.contains(&"110th Research Center"));
     }
 

@@ -64,3 +64,26 @@ fn a_name_that_resembles_a_listed_one_says_which_word_met_which() {
     let met = Met("close", "Exampel".to_owned(), "Example".to_owned());
     assert!(entry.alignment.as_ref().is_some_and(|met_words| met_words.contains(&met)), "{entry:?}");
 }
+
+#[test]
+fn a_listed_name_beside_an_address_is_found_word_for_word() {
+    let files = draft().files();
+    let mut screener = files.full_screener();
+    let unlisted = "bc1qw508d6qejxtdg4y5r3zarvary0c5xw7kv8f3t4";
+    let ask = |screener: &Screener, before: &str| screener.check(&format!("{before}{unlisted}"), &options());
+    // Until the names are there the address alone is answered.
+    assert_eq!(ask(&files.screener(), "Example Group: ").verdict, Verdict::NoMatch);
+    screener.index_names(usize::MAX);
+    for before in
+        ["Example Group ", "Beneficiary: Example Group, address: ", "send 5 BTC to Example Group at "]
+    {
+        let found = ask(&screener, before);
+        assert_eq!((found.verdict, found.entries[0].id.as_str()), (Verdict::Possible, "100"), "{before}");
+        assert_eq!(found.readings.len(), 1);
+    }
+    // One word, or a name that is only like a listed one, stands there by chance.
+    for before in ["Example ", "Network: Example\n", "Exampel Group ", "bitcoin:"] {
+        let found = ask(&screener, before);
+        assert_eq!((found.verdict, found.entries.len()), (Verdict::NoMatch, 0), "{before}");
+    }
+}

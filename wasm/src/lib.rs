@@ -33,9 +33,9 @@ extern "C" {
     /// The names of the same lists, in a module of their own that may not be there yet.
     pub type Names;
 
-    /// The number of a [`NameAnswer`] to the text that is being checked; `exact` for names of the same words only.
+    /// The number of a [`NameAnswer`] to the text that is being checked; `wanted` is that of a [`Wanted`].
     #[wasm_bindgen(method, catch)]
-    fn ask(this: &Names, exact: bool) -> Result<u8, JsValue>;
+    fn ask(this: &Names, wanted: u8) -> Result<u8, JsValue>;
 
     /// Whom it led to: ids, each behind its list.
     #[wasm_bindgen(method)]
@@ -45,7 +45,7 @@ extern "C" {
 impl Names {
     /// The question as the core puts it. What throws has compared nothing.
     fn asked(&self) -> impl FnOnce(Wanted) -> NameAnswer {
-        |wanted| self.ask(wanted == Wanted::Exact).map_or(NameAnswer::NotLoaded, NameAnswer::from_code)
+        |wanted| self.ask(wanted.code()).map_or(NameAnswer::NotLoaded, NameAnswer::from_code)
     }
 }
 

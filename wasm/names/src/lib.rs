@@ -78,10 +78,9 @@ impl NameEngine {
         self.names.replace_list(list, newer.names)
     }
 
-    /// Whether somebody is called `text`, or like that unless `exact`, as a number that `Engine` understands.
-    pub fn ask(&self, text: &str, exact: bool) -> u8 {
-        let wanted = if exact { Wanted::Exact } else { Wanted::Similar };
-        let (answer, entries) = self.names.entries(text, wanted);
+    /// Whether somebody is called `text`, as a number that `Engine` understands; which names count is what `Engine` asked.
+    pub fn ask(&self, text: &str, wanted: u8) -> u8 {
+        let (answer, entries) = self.names.entries(text, Wanted::from_code(wanted));
         *self.entries.borrow_mut() = entries;
         answer.code()
     }
