@@ -176,6 +176,13 @@ export function faults(launch) {
       await quiet(session, NOT_LOADED);
     });
 
+    test('an empty `public-key` accepts no list, and not those of the built-in keys in its place', async () => {
+      const session = await ready({ rewrite: { '': (html) => html.replace('<recipient-check ', '<recipient-check public-key=" " ') } });
+      const { verdict, reason } = await pasted(session, UNLISTED);
+      assert.deepEqual({ verdict, reason }, { verdict: 'could_not_check', reason: 'bad_list' });
+      await quiet(session);
+    });
+
     test('a list that never ends is given up', { timeout: 120_000 }, async () => {
       // A browser reads to its end what a page preloads, whatever the page's script has given up.
       const rewrite = { '': (html) => html.replace(/<link rel="preload"[^>]*\.rcl">/, '') };
