@@ -179,7 +179,7 @@ const IN_BETWEEN = `<!doctype html><html lang="en"><title>Recipient check</title
  * @param {any} between
  */
 async function makeWay(between) {
-  const alone = (await worker.clients.matchAll()).every(({ id }) => id === between.id);
+  const alone = (await worker.clients.matchAll()).every((/** @type {any} */ { id }) => id === between.id);
   if (alone) worker.registration.waiting?.postMessage('take over');
   else between.postMessage('stay');
 }
