@@ -144,6 +144,7 @@ async function ofOneBuild({ request, clientId }, path) {
 
 /** Whether a file comes from the cache with all that belong to it. @param {string} path */
 async function isKept(path) {
+  if (!(await caches.has(FILE_CACHE))) return false;
   return Object.hasOwn(FILES, path) || (Object.hasOwn(REST, path) && isWhole());
 }
 

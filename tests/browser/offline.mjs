@@ -203,6 +203,14 @@ export function offline(launch) {
       Object.assign(rewrite, { 'page.css': changed()['page.css'] });
       await again(session);
       assert.deepEqual(await styles(), [false, 'none']);
+      // Where all of it is gone, the host answers with what it has.
+      Object.assign(rewrite, changed());
+      await session.evaluate(async () => {
+        for (const name of await caches.keys()) await caches.delete(name);
+      });
+      await session.goto('');
+      await opened(session, 'New');
+      assert.deepEqual(await styles(), [true, 'dotted']);
       await session.close();
     });
 
