@@ -55,6 +55,9 @@ tool.addEventListener('rc-input', ({ detail }) => withdraw(detail.empty));
 // Letters that are still being put together make another text as well.
 tool.addEventListener('compositionstart', () => withdraw(false));
 
+// Who reloads the page, or takes it away, sees no answer any more.
+addEventListener('pagehide', () => say({ type: 'input', empty: true }));
+
 tool.addEventListener('rc-verdict', () => {
   verdicts += 1;
   verdict = verdicts;
@@ -76,6 +79,7 @@ addEventListener('message', ({ source, origin, data, ports: [given] }) => {
   port = given;
   if (data.version !== VERSION) {
     say({ type: 'error', reason: 'version', message: `this frame speaks version ${VERSION}`, versions: [VERSION] });
+    port = undefined;
     return;
   }
   port.onmessage = ({ data: sent }) => obey(() => act(sent));

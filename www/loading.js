@@ -145,7 +145,9 @@ function loadOptions(element) {
   if (wasm) options.wasm = new URL(wasm, document.baseURI);
   const namesWasm = element.getAttribute('names-wasm');
   if (namesWasm) options.namesWasm = new URL(namesWasm, document.baseURI);
-  if (element.hasAttribute('public-key')) options.publicKeys = words('public-key');
+  const keys = element.getAttribute('public-key');
+  // An empty one is no key, and leaves none in its place.
+  if (keys !== null) options.publicKeys = keys.trim().split(/\s+/);
   const maxAge = Number(element.getAttribute('max-age') ?? NaN);
   if (Number.isFinite(maxAge)) options.maxAge = maxAge;
   return options;

@@ -52,6 +52,7 @@ worker.addEventListener('install', (/** @type {any} */ event) => event.waitUntil
 worker.addEventListener('activate', (/** @type {any} */ event) => event.waitUntil(forgetOthers()));
 worker.addEventListener('message', (/** @type {any} */ event) => {
   if (event.data === 'take over') event.waitUntil(worker.skipWaiting());
+  if (event.data === 'in between') event.waitUntil(makeWay(event.source));
   // What fails is tried again when the next page says so.
   if (event.data === 'keep the rest') event.waitUntil(keepRest().catch(() => {}));
 });
@@ -65,7 +66,7 @@ async function install() {
   const cache = await caches.open(FILE_CACHE);
   await cache.addAll(requests(FILES));
   const list = await fetch(SITE + DEFAULT_LIST, { cache: 'no-cache' });
-  if (!list.ok) throw new Error(`${DEFAULT_LIST} answers ${list.status}`);
+  if (!(await isList(list))) throw new Error(`${DEFAULT_LIST} is not there`);
   await keep(await caches.open(LIST_CACHE), DEFAULT_LIST, list);
   const names = await caches.keys();
   if (names.some((name) => name.startsWith(PREFIX) && name.endsWith(' whole'))) await keepRest();
@@ -138,11 +139,12 @@ async function ofOneBuild({ request, clientId }, path) {
   const asking = await worker.clients.get(clientId);
   const from = asking && placeOf(asking.url);
   if (from === undefined || !(await isKept(from))) return fetch(request);
-  return (await isKept(path)) ? kept(path, request) : keptLater(request, path);
+  return (await isKept(path)) ? kept(path) : keptLater(request, path);
 }
 
 /** Whether a file comes from the cache with all that belong to it. @param {string} path */
 async function isKept(path) {
+  if (!(await caches.has(FILE_CACHE))) return false;
   return Object.hasOwn(FILES, path) || (Object.hasOwn(REST, path) && isWhole());
 }
 
@@ -155,28 +157,40 @@ let offers = 0;
  * build answers. Where that does not happen within a second or two, the old one does.
  */
 async function page(/** @type {Request} */ request, /** @type {string} */ path) {
-  const { waiting } = worker.registration;
-  if (waiting && offers < 2 && (await worker.clients.matchAll()).length < 2) {
+  if (worker.registration.waiting && offers < 2 && (await worker.clients.matchAll()).length < 2) {
     offers += 1;
-    waiting.postMessage('take over');
     return new Response(IN_BETWEEN, { headers: { 'content-type': 'text/html', 'cache-control': 'no-store' } });
   }
   offers = 0;
-  return (await isKept(path)) ? kept(path, request) : fetch(request);
+  return (await isKept(path)) ? kept(path) : fetch(request);
 }
 
 const IN_BETWEEN = `<!doctype html><html lang="en"><title>Recipient check</title><meta name="color-scheme" content="light dark">
 <script>
+  const { serviceWorker } = navigator;
   const again = () => location.reload();
-  navigator.serviceWorker.addEventListener('controllerchange', again, { once: true });
+  serviceWorker.oncontrollerchange = serviceWorker.onmessage = again;
   setTimeout(again, 1000);
+  serviceWorker.controller.postMessage('in between');
 </script>`;
 
-/** @param {string} path @param {Request} request */
-async function kept(path, request) {
-  const cache = await caches.open(Object.hasOwn(FILES, path) ? FILE_CACHE : REST_CACHE);
-  const found = await cache.match(SITE + path);
-  if (!found) return fetch(request);
+/**
+ * Only the page in between can tell: before it is there, the one that it follows looks like one in another tab.
+ *
+ * @param {any} between
+ */
+async function makeWay(between) {
+  const alone = (await worker.clients.matchAll()).every((/** @type {any} */ { id }) => id === between.id);
+  if (alone) worker.registration.waiting?.postMessage('take over');
+  else between.postMessage('stay');
+}
+
+/** @param {string} path */
+async function kept(path) {
+  const [name, hashes] = Object.hasOwn(FILES, path) ? [FILE_CACHE, FILES] : [REST_CACHE, REST];
+  // What was taken out of the cache comes from the host, if that still has this build.
+  const [request] = requests({ [path]: hashes[path] });
+  const found = await keptOrFetched(name, request);
   // Some hosts lead `page.html` to `page`, and a browser takes no page that was led elsewhere.
   return found.redirected ? new Response(found.body, { headers: found.headers }) : found;
 }
@@ -187,13 +201,19 @@ async function kept(path, request) {
  * @param {Request} request
  * @param {string} path
  */
-async function keptLater(request, path) {
-  const cache = await caches.open(FILE_CACHE);
+function keptLater(request, path) {
+  const integrity = Object.hasOwn(SCRIPTS, path) && SCRIPTS[path];
+  return keptOrFetched(FILE_CACHE, integrity ? new Request(request.url, { integrity, cache: 'no-cache' }) : request);
+}
+
+/** @param {string} name @param {Request} request */
+async function keptOrFetched(name, request) {
+  const cache = await caches.open(name);
   const found = await cache.match(request.url);
   if (found) return found;
-  const integrity = Object.hasOwn(SCRIPTS, path) && SCRIPTS[path];
-  const response = await fetch(integrity ? new Request(request.url, { integrity, cache: 'no-cache' }) : request);
-  if (response.ok) await cache.put(request.url, response.clone());
+  const response = await fetch(request);
+  // Where there is no room for it, it is handed on all the same.
+  if (response.ok) await cache.put(request.url, response.clone()).catch(() => {});
   return response;
 }
 
@@ -210,7 +230,8 @@ async function newest(path, afterwards) {
   const asked = fetch(SITE + path, { cache: 'no-cache' }).catch(() => undefined);
   afterwards(
     asked.then(async (fresh) => {
-      if (fresh?.ok) await keep(cache, path, fresh.clone());
+      const copy = fresh?.clone();
+      if (copy && (await isList(copy))) await keep(cache, path, copy);
     }),
   );
   const response = await (old ? Promise.race([asked, new Promise((late) => setTimeout(late, PATIENCE))]) : asked);
@@ -224,7 +245,19 @@ async function keep(cache, path, response) {
   const beside = (/** @type {string} */ url) => url.startsWith(`${SITE + stem}.`) && url !== SITE + path;
   const companions = path.endsWith('.rcl') ? (await cache.keys()).map(({ url }) => url).filter(beside) : [];
   const fresh = await Promise.all(companions.map(async (url) => /** @type {const} */ ([url, await fetch(url, { cache: 'no-cache' })])));
-  if (fresh.some(([, { ok }]) => !ok)) return;
+  for (const [, companion] of fresh) if (!(await isList(companion))) return;
   for (const [url, companion] of fresh) await cache.put(url, companion);
   await cache.put(SITE + path, response);
+}
+
+/**
+ * Whether it is a file of a list, by its first bytes, and not the page that some hosts answer in its place: the last good one
+ * stays.
+ *
+ * @param {Response} response
+ */
+async function isList(response) {
+  if (!response.ok) return false;
+  const head = new Uint8Array(await response.clone().arrayBuffer()).subarray(0, 3);
+  return String.fromCharCode(...head) === '\x89RC';
 }

@@ -37,7 +37,7 @@ export class TransportError extends Error {
  * @returns {Promise<Uint8Array>}
  */
 export function bytes(address, most) {
-  return persistently(() => once(address, most));
+  return persistently((options) => once(address, most, options));
 }
 
 /**
@@ -64,9 +64,9 @@ export async function json(address) {
  * @returns {Promise<WebAssembly.Module>}
  */
 export function module(address) {
-  return persistently(async () => {
+  return persistently(async (options) => {
     if (typeof WebAssembly.compileStreaming === 'function' && !isFile(address)) {
-      const response = await open(address);
+      const response = await open(address, options);
       if (response.headers.get('content-type')?.split(';')[0].trim() === 'application/wasm') {
         try {
           return await WebAssembly.compileStreaming(response);
@@ -78,7 +78,7 @@ export function module(address) {
         return compile(address, await read(response, address));
       }
     }
-    return compile(address, await once(address));
+    return compile(address, await once(address, undefined, options));
   });
 }
 
@@ -98,19 +98,23 @@ function blocked(address, cause) {
 
 /**
  * @template T
- * @param {() => Promise<T>} attempt
+ * @param {(options?: RequestInit) => Promise<T>} attempt
  * @returns {Promise<T>}
  */
 async function persistently(attempt) {
+  /** @type {RequestInit | undefined} */
+  let options;
   for (const pause of PAUSES) {
     try {
-      return await attempt();
+      return await attempt(options);
     } catch (error) {
       if (error instanceof TransportError && error.final) throw error;
       await new Promise((resume) => setTimeout(resume, pause));
+      // What the browser has kept may be another build's.
+      options = { cache: 'no-cache' };
     }
   }
-  return attempt();
+  return attempt(options);
 }
 
 /** @param {URL | string} address @param {number} [most] @param {RequestInit} [options] */

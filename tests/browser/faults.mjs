@@ -1,11 +1,14 @@
 /** What must hold when the page, the person or the browser does what nobody should. */
 import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, test } from 'node:test';
 
 import { breakEverything } from './broken.mjs';
 import { gate } from './server.mjs';
 import { NOT_LOADED, answered, during, namesLoaded, openReady, pasted, quiet, shown } from './session.mjs';
-import { LISTED, UNLISTED, otherNames } from '../support/data.mjs';
+import { LISTED, SITE, UNLISTED, otherNames } from '../support/data.mjs';
 
 /** Published examples; nothing belongs to them. */
 const SECRETS = {
@@ -174,6 +177,29 @@ export function faults(launch) {
       assert.match((await shown(session)).text, /nothing was checked/i);
       assert.ok(!session.requests.some((url) => /worker|\.asm\.js/.test(url)), session.requests.join());
       await quiet(session, NOT_LOADED);
+    });
+
+    test('a module that the browser has kept of another build is asked for anew', { timeout: 60_000 }, async () => {
+      const built = readFileSync(join(SITE, MODULE));
+      const sha256 = (bytes) => createHash('sha256').update(bytes).digest('base64');
+      let body = built;
+      const rewrite = { 'integrity.js': (script) => script.replace(/= {.*};/s, `= { '${MODULE}': 'sha256-${sha256(body)}' };`) };
+      const routes = { [MODULE]: { body } };
+      const session = await ready({ routes, rewrite, headersOf: { [MODULE]: { 'cache-control': 'max-age=600', 'content-type': 'application/wasm' } } });
+      assert.equal((await pasted(session, `pay ${LISTED}`)).verdict, 'listed');
+      // The same with a section that says nothing.
+      body = Buffer.concat([built, Buffer.from([0, 2, 1, 0x78])]);
+      routes[MODULE] = { body };
+      await session.goto('');
+      assert.equal((await pasted(session, `pay ${LISTED}`)).verdict, 'listed');
+      await quiet(session, NOT_LOADED);
+    });
+
+    test('an empty `public-key` accepts no list, and not those of the built-in keys in its place', async () => {
+      const session = await ready({ rewrite: { '': (html) => html.replace('<recipient-check ', '<recipient-check public-key=" " ') } });
+      const { verdict, reason } = await pasted(session, UNLISTED);
+      assert.deepEqual({ verdict, reason }, { verdict: 'could_not_check', reason: 'bad_list' });
+      await quiet(session);
     });
 
     test('a list that never ends is given up', { timeout: 120_000 }, async () => {

@@ -230,6 +230,10 @@ export function frame(launch) {
       assert.deepEqual({ verdict, value, drawn }, { verdict: 'no_match', value: UNLISTED, drawn: 'no_match' });
       await greet({ type: 'recipient-check', version: 2 });
       await session.until(() => window.heard.some(({ reason }) => reason === 'version'));
+      // And nothing more, whatever happens inside.
+      await session.inside.evaluate((given) => (document.querySelector('recipient-check').value = given), LISTED);
+      await session.inside.until(() => document.querySelector('recipient-check').state === 'verdict');
+      await session.evaluate(() => window.turns());
       assert.deepEqual(await session.evaluate(() => window.heard.map(({ type, versions }) => ({ type, versions }))), [{ type: 'error', versions: [1] }]);
       await close();
     });
@@ -368,6 +372,9 @@ export function frame(launch) {
       await session.inside.evaluate(onClock, NOW);
       await enter(UNLISTED);
       await session.until(() => !document.getElementById('pay').disabled);
+      // So has one that is taken away.
+      await session.evaluate(() => document.querySelector('iframe').remove());
+      await session.until(() => document.getElementById('pay').disabled);
       await close();
     });
   });

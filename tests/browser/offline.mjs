@@ -161,6 +161,78 @@ export function offline(launch) {
       await session.close();
     });
 
+    test('what a host answers in the place of a list is not kept: the last good one stays', { timeout: 120_000 }, async () => {
+      const routes = {};
+      const session = await openReady(browser, { ...UNTOUCHED, routes });
+      await kept(session);
+      routes['lists/ofac-sdn.rcl'] = { body: '<!doctype html><title>Back soon</title>' };
+      await again(session);
+      assert.equal((await pasted(session, LISTED)).verdict, 'could_not_check');
+      session.offline(true);
+      await again(session);
+      assert.equal((await pasted(session, LISTED)).verdict, 'listed');
+      assert.equal((await pasted(session, UNLISTED)).verdict, 'no_match');
+      await session.close();
+    });
+
+    test('where there is no room to keep a file, it is used all the same', { timeout: 120_000 }, async () => {
+      const session = await openReady(browser, { ...UNTOUCHED, rewrite: FULL });
+      await kept(session);
+      await again(session);
+      await session.focus();
+      await namesLoaded(session);
+      assert.equal((await pasted(session, 'Lazarus Group')).verdict, 'possible');
+      await session.close();
+    });
+
+    test('what was taken out of the cache comes back as this build has it, or not at all', { timeout: 120_000 }, async () => {
+      const rewrite = {};
+      const session = await openReady(browser, { ...UNTOUCHED, rewrite });
+      await kept(session);
+      const takeOut = () => session.evaluate(async () => {
+        for (const name of await caches.keys()) await (await caches.open(name)).delete('page.css');
+      });
+      const styles = () => session.evaluate(() => [getComputedStyle(document.querySelector('main')).maxInlineSize !== 'none', getComputedStyle(document.body).outlineStyle]);
+      await takeOut();
+      await again(session);
+      session.offline(true);
+      await again(session);
+      assert.deepEqual(await styles(), [true, 'none']);
+      session.offline(false);
+      await takeOut();
+      Object.assign(rewrite, { 'page.css': changed()['page.css'] });
+      await again(session);
+      assert.deepEqual(await styles(), [false, 'none']);
+      // Where all of it is gone, the host answers with what it has.
+      Object.assign(rewrite, changed());
+      await session.evaluate(async () => {
+        for (const name of await caches.keys()) await caches.delete(name);
+      });
+      await session.goto('');
+      await opened(session, 'New');
+      assert.deepEqual(await styles(), [true, 'dotted']);
+      await session.close();
+    });
+
+    test('a new build takes over under no page, however many are opened beside it', { timeout: 120_000 }, async () => {
+      const rewrite = {};
+      const session = await openReady(browser, { ...UNTOUCHED, rewrite });
+      await kept(session);
+      await again(session);
+      Object.assign(rewrite, changed());
+      await session.evaluate(async () => {
+        navigator.serviceWorker.addEventListener('controllerchange', () => (window.taken = true));
+        await (await navigator.serviceWorker.getRegistration()).update();
+      });
+      await session.until(async () => (await navigator.serviceWorker.getRegistration()).waiting);
+      await session.evaluate(() => document.body.append(Object.assign(document.createElement('iframe'), { src: location.href })));
+      await session.until(() => document.querySelector('iframe').contentDocument?.querySelector('recipient-check')?.state === 'ready');
+      const builds = await session.evaluate(() => [document, document.querySelector('iframe').contentDocument].map(({ title }) => title.startsWith('New')));
+      assert.deepEqual(builds, [false, false]);
+      assert.deepEqual(await session.evaluate(async () => [window.taken, (await navigator.serviceWorker.getRegistration()).waiting?.state]), [null, 'installed']);
+      await session.close();
+    });
+
     test('a new build takes the place of the old one whole, or not at all', { timeout: 180_000 }, async () => {
       const rewrite = {};
       const session = await openReady(browser, { ...UNTOUCHED, rewrite });
@@ -209,6 +281,15 @@ const WHOLE = async () => (await caches.keys()).some((name) => name.endsWith(' w
 
 /** A worker that is told to save data: what a browser says of it, no test can set. */
 const SAVING = { 'sw.js': (text) => `Object.defineProperty(navigator, 'connection', { value: { saveData: true } });\n${text}` };
+
+/** A worker on a full disk: it has no room for what names are compared with. */
+const FULL = {
+  'sw.js': (text) => `const { put } = Cache.prototype;
+    Cache.prototype.put = function (request, response) {
+      return /names/.test(request.url ?? request) ? Promise.reject(new DOMException('full', 'QuotaExceededError')) : put.call(this, request, response);
+    };
+    ${text}`,
+};
 
 /** Waits until the service worker keeps every page. */
 async function whole(session) {

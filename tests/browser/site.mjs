@@ -43,6 +43,25 @@ export function site(launch, { sample } = {}) {
       await quiet(session);
     });
 
+    test('where the script does not come, or not as a script, each page with the check says that nothing is checked', { timeout: 60_000 }, async () => {
+      for (const [path, script] of [['', 'page.js'], ['playground.html', 'playground.js'], ['embed.html', 'embed.js']]) {
+        for (const fault of ['abort', { body: '<!doctype html>' }]) {
+          const session = await browser.open(path, { routes: { [script]: fault } });
+          await session.until(() => {
+            const said = document.querySelector('recipient-check p');
+            // The seconds in which the script might still come.
+            for (const animation of said.getAnimations()) animation.finish();
+            return getComputedStyle(said).visibility === 'visible' && said.getClientRects().length > 0 && /nothing is checked/.test(said.textContent);
+          });
+          await session.close();
+        }
+        const session = await browser.open(path);
+        await session.until(() => document.querySelector('recipient-check').state === 'ready');
+        assert.equal(await session.evaluate(() => document.querySelector('recipient-check p').getClientRects().length), 0, path);
+        await session.close();
+      }
+    });
+
     test('what stands below the first screen waits for the check, and is all there after it', async () => {
       const list = gate();
       // A page is loaded only with what it preloads.

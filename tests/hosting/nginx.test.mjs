@@ -51,6 +51,12 @@ describe('behind nginx', () => {
     assert.deepEqual([status, headers['content-security-policy']], [404, policy]);
   });
 
+  test('a directory without its slash leads to the one with it, and a whole configuration has nothing to warn of', async () => {
+    const { status, headers } = await ask('docs');
+    assert.deepEqual([status, headers.location], [301, '/docs/']);
+    assert.doesNotMatch(nginx.said(), /\[warn\]/);
+  });
+
   test('what carries its hash in its name is never asked for again, and nothing else', async () => {
     const hashed = readdirSync(join(DIST, 'lists')).filter((name) => /\.[0-9a-f]{16}\.(rcl|namefilter|names)$/.test(name));
     assert.equal(hashed.length, 3);
@@ -144,7 +150,7 @@ async function start() {
   };
   for (let tries = 0; tries < 200; tries += 1) {
     if (ended) throw new Error(`nginx ended: ${said}`);
-    if (await ask('').catch(() => undefined)) return { end };
+    if (await ask('').catch(() => undefined)) return { end, said: () => said };
     await wait(50);
   }
   await end();
