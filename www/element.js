@@ -7,6 +7,7 @@
  * @module
  */
 import { Asking } from './asking.js';
+import { adopt } from './dom.js';
 import { MAX_LENGTH } from './field.js';
 import { Fields } from './fields.js';
 import { prepare } from './format.js';
@@ -15,13 +16,12 @@ import { LOADED, messageOf, reasonOf } from './loading.js';
 import { fit, speak } from './parts.js';
 import { Scan } from './scan.js';
 import { couldNotCheck } from './screener.js';
-import { styles } from './styles.js';
+import { dress } from './styles.js';
 import { Supply } from './supply.js';
 import { Surroundings } from './surroundings.js';
-import { View } from './view.js';
+import { View, mark } from './view.js';
 import { english, load, localeOf } from './words.js';
 
-/** @import { Inspection } from './types.d.ts' */
 /** @import { Context } from './answer.js' */
 /** @import { Parts } from './parts.js' */
 
@@ -60,18 +60,18 @@ export class RecipientCheckElement extends Base {
     refused: (message) => this.#failed('bad_contact', message),
   });
   #asking = new Asking(this, this.#supply, {
-    inspected: (inspection) => this.#hint(inspection),
+    inspected: (inspection) => this.#view.hint(inspection, () => this.#context()),
     refused: () => this.#wipe(),
     waits: () => this.#draw(),
     answered: () => this.#answered(),
   });
-  #surroundings = new Surroundings({ language: () => this.#speak(), time: () => this.#aged() });
+  #surroundings = new Surroundings(this, { language: () => this.#speak(), time: () => this.#aged() });
 
   constructor() {
     super();
     this.#internals = this.attachInternals?.();
     const root = this.attachShadow({ mode: 'open', delegatesFocus: true });
-    root.adoptedStyleSheets = [styles()];
+    dress(root);
     this.#view = new View(root);
     this.#parts = this.#view.parts;
     this.#fields = new Fields(this, this.#internals, this.#parts, {
@@ -196,7 +196,7 @@ export class RecipientCheckElement extends Base {
 
   connectedCallback() {
     this.#connected = true;
-    for (const name of ['now', 'screener', 'contacts', 'own', 'tokenContracts', 'value']) this.#adopt(name);
+    adopt(this, ['now', 'screener', 'contacts', 'own', 'tokenContracts', 'value']);
     this.#speak();
     this.#surroundings.watch();
     // The placeholder may take two lines before anything is typed.
@@ -222,7 +222,13 @@ export class RecipientCheckElement extends Base {
 
   /** Moved as a whole: nothing is taken down and put up again. */
   connectedMoveCallback() {
+    this.#speak();
+    this.#surroundings.watch();
     this.#fields.attach(this.#connected);
+  }
+
+  adoptedCallback() {
+    dress(/** @type {ShadowRoot} */ (this.shadowRoot));
   }
 
   /** @param {string} name @param {string | null} _old @param {string | null} value */
@@ -271,15 +277,6 @@ export class RecipientCheckElement extends Base {
   /** @param {string} reason @param {string} message */
   #failed(reason, message) {
     this.#emit('rc-error', { reason, message });
-  }
-
-  /** Properties that were set before the class was there hide its setters. @param {string} name */
-  #adopt(name) {
-    if (!Object.hasOwn(this, name)) return;
-    const self = /** @type {any} */ (this);
-    const value = self[name];
-    delete self[name];
-    self[name] = value;
   }
 
   /** The plain field that served until now hands over what it holds, and stays the form's field. */
@@ -358,15 +355,6 @@ export class RecipientCheckElement extends Base {
   #recheck() {
     this.#withdraw();
     this.#asking.start(0);
-  }
-
-  /** @param {Inspection | undefined} inspection */
-  #hint(inspection) {
-    try {
-      this.#view.hint(inspection, this.#context());
-    } catch {
-      // A hint that cannot be drawn must not keep the verdict from being drawn.
-    }
   }
 
   #withdraw() {
@@ -479,15 +467,8 @@ export class RecipientCheckElement extends Base {
 
   /** @param {'loading' | 'ready' | 'verdict' | 'failed'} state */
   #set(state) {
-    const states = this.#internals?.states;
-    try {
-      states?.clear();
-      states?.add(state);
-      if (state === 'verdict') states?.add(this.#asking.result.verdict.replaceAll('_', '-'));
-      if (this.#asking.override) states?.add('overridden');
-    } catch {
-      // Older engines allow only names with two dashes before them.
-    }
+    const { result, override } = this.#asking;
+    mark(this.#internals?.states, [state, state === 'verdict' && result.verdict, override && 'overridden']);
     if (this.#connected) this.setAttribute('state', state);
     if (state !== 'verdict') this.#drawFooter();
   }
