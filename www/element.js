@@ -13,7 +13,7 @@ import { Fields } from './fields.js';
 import { prepare } from './format.js';
 import { held, passable } from './gate.js';
 import { LOADED, messageOf, reasonOf } from './loading.js';
-import { fit, speak } from './parts.js';
+import { allow, fit, speak } from './parts.js';
 import { Scan } from './scan.js';
 import { couldNotCheck } from './screener.js';
 import { dress } from './styles.js';
@@ -31,7 +31,7 @@ const Base = /** @type {typeof HTMLElement} */ (globalThis.HTMLElement ?? class 
 /** Every attribute, property, event, slot, part and state is described in `api.json`. */
 export class RecipientCheckElement extends Base {
   static formAssociated = true;
-  static observedAttributes = ['lang', 'label', 'placeholder', 'disabled', 'value', 'chain', 'names', 'for', 'mode', 'required', ...LOADED];
+  static observedAttributes = ['lang', 'label', 'placeholder', 'disabled', 'readonly', 'value', 'chain', 'names', 'for', 'mode', 'required', ...LOADED];
 
   /** @type {ElementInternals | undefined} */
   #internals;
@@ -82,6 +82,7 @@ export class RecipientCheckElement extends Base {
       },
       plain: () => this.#takeOver(),
       written: (text) => (this.value = text),
+      lost: (lost) => this.#lost(lost),
       tooLong: (text) => this.#refuse(text),
       entered: () => {
         // The answer that stands there already is bound to this very text.
@@ -118,6 +119,14 @@ export class RecipientCheckElement extends Base {
 
   set value(text) {
     this.#enter(String(text ?? ''));
+  }
+
+  get readOnly() {
+    return this.hasAttribute('readonly');
+  }
+
+  set readOnly(is) {
+    this.toggleAttribute('readonly', Boolean(is));
   }
 
   get result() {
@@ -196,7 +205,7 @@ export class RecipientCheckElement extends Base {
 
   connectedCallback() {
     this.#connected = true;
-    adopt(this, ['now', 'screener', 'contacts', 'own', 'tokenContracts', 'value']);
+    adopt(this, ['now', 'screener', 'contacts', 'own', 'tokenContracts', 'readOnly', 'value']);
     this.#speak();
     this.#surroundings.watch();
     // The placeholder may take two lines before anything is typed.
@@ -235,7 +244,7 @@ export class RecipientCheckElement extends Base {
   attributeChangedCallback(name, _old, value) {
     if (name === 'lang' && this.#connected) this.#speak();
     else if (name === 'label' || name === 'placeholder') this.#label();
-    else if (name === 'disabled') this.formDisabledCallback(value !== null || this.matches(':disabled'));
+    else if (name === 'disabled' || name === 'readonly') this.formDisabledCallback(this.matches('[disabled], :disabled'));
     else if (name === 'value') this.value = value ?? '';
     else if (name === 'for') this.#fields.attach(this.#connected);
     else if (name === 'required') this.#hold();
@@ -247,7 +256,8 @@ export class RecipientCheckElement extends Base {
 
   /** @param {boolean} disabled */
   formDisabledCallback(disabled) {
-    for (const control of [this.#parts.field, this.#parts.paste, this.#parts.qr, this.#parts.clear]) control.disabled = disabled;
+    allow(this.#parts, disabled, this.readOnly);
+    if (this.#parts.qr.disabled) this.#scan.close();
   }
 
   formResetCallback() {
@@ -372,6 +382,14 @@ export class RecipientCheckElement extends Base {
   }
 
   // Answering
+
+  /** @param {boolean} lost */
+  #lost(lost) {
+    if (lost === this.#asking.lost) return;
+    this.#asking.lost = lost;
+    if (lost) this.#failed('no_field', `for="${this.getAttribute('for')}" names no input and no textarea`);
+    this.#recheck();
+  }
 
   /** A secret stays nowhere: not in the field, not in the form. */
   #wipe() {
