@@ -57,8 +57,8 @@ export class AttachedField extends Field {
     const old = [...host.children].filter((child) => child.slot === 'said' && child.id.startsWith(NOTE));
     const ids = old.map(({ id }) => id);
     for (const note of old) note.remove();
+    this.#describe(this.#descriptions().filter((id) => !ids.includes(id)));
     this.say('');
-    this.#describe([...this.#descriptions().filter((id) => !ids.includes(id)), this.#note.id]);
     // A script may have changed the text without a word.
     for (const type of ['change', 'blur']) this.hear(input, type, () => edited(0));
     // And so may a browser that brings back what stood there before.
@@ -107,8 +107,10 @@ export class AttachedField extends Field {
   /** What a screen reader says of the field. @param {string} text */
   say(text) {
     if (this.#note.textContent !== text) this.#note.textContent = text;
-    // A framework may have taken it for none of its own.
+    // A framework takes away what is none of its own.
     if (this.#note.parentNode !== this.#host) this.#host.append(this.#note);
+    const ids = this.#descriptions();
+    if (!ids.includes(this.#note.id)) this.#describe([...ids, this.#note.id]);
   }
 
   /** A form is sent by Enter, as the site wants it. */

@@ -46,6 +46,7 @@ export class RecipientCheckElement extends Base {
   /** @type {Date | undefined} */
   #now;
   #connected = false;
+  #state = /** @type {'loading' | 'ready' | 'verdict' | 'failed'} */ ('loading');
   #locale = 'en';
   #words = english;
   #clock = () => this.#now ?? Date.now();
@@ -134,7 +135,7 @@ export class RecipientCheckElement extends Base {
   }
 
   get state() {
-    return /** @type {'loading' | 'ready' | 'verdict' | 'failed'} */ (this.getAttribute('state') ?? 'loading');
+    return this.#state;
   }
 
   get ready() {
@@ -247,10 +248,9 @@ export class RecipientCheckElement extends Base {
     else if (name === 'disabled' || name === 'readonly') this.formDisabledCallback(this.matches('[disabled], :disabled'));
     else if (name === 'value') this.value = value ?? '';
     else if (name === 'for') this.#fields.attach(this.#connected);
-    else if (name === 'required') this.#hold();
     else if (name === 'names' && this.#connected && this.#supply.namesWhen === 'eager') this.loadNames();
     else if (['chain', 'mode'].includes(name) && this.#supply.screener) this.#recheck();
-    else if (name === 'mode') this.#hold();
+    else if (name === 'mode' || name === 'required') this.#hold();
     else if (LOADED.includes(name) && this.#connected) this.#supply.reload();
   }
 
@@ -483,8 +483,9 @@ export class RecipientCheckElement extends Base {
     }
   }
 
-  /** @param {'loading' | 'ready' | 'verdict' | 'failed'} state */
+  /** @param {RecipientCheckElement['state']} state */
   #set(state) {
+    this.#state = state;
     const { result, override } = this.#asking;
     mark(this.#internals?.states, [state, state === 'verdict' && result.verdict, override && 'overridden']);
     if (this.#connected) this.setAttribute('state', state);

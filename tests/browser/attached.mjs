@@ -96,14 +96,17 @@ export function attached(launch) {
         await window.put({ for: 'pay' });
         window.enter(pay, 'no_match-1');
         window.tool.replaceChildren();
+        window.tool.removeAttribute('state');
+        pay.removeAttribute('aria-describedby');
+        const { state } = window.tool;
         window.enter(pay, 'listed-1');
         const said = document.getElementById(pay.getAttribute('aria-describedby'))?.textContent;
         pay.value = 'possible-1';
         dispatchEvent(new PageTransitionEvent('pageshow'));
-        return [said, window.tool.result.text];
+        return [said, state, window.tool.result.text];
       });
       assert.match(found[0], /^Stop\. /);
-      assert.equal(found[1], 'possible-1');
+      assert.deepEqual(found.slice(1), ['verdict', 'possible-1']);
       await quiet(session);
     });
 
