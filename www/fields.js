@@ -54,8 +54,8 @@ export class Fields {
   }
 
   /**
-   * Finds the plain field, unless the site has named one, and watches over the form. What is sent is what is shown and was checked: it follows the
-   * element's text, and the element what somebody else writes into it.
+   * Finds the plain field, unless the site has named one, and watches over the form. What is sent is what is shown and was
+   * checked: the plain field follows the element's text, and the element what somebody else writes into it.
    *
    * @returns {string} the text that it holds, where that is the one to check
    */
