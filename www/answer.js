@@ -303,7 +303,7 @@ function unchecked({ reason, kind, lists }, { words, names }) {
   const started = kind !== 'unreadable' || reason === 'canary_missed';
   return {
     ...plain('unknown', 'broken', { headline: started ? stopped : headline, text: why }),
-    action: reason === 'not_text' || reason === 'not_checked' ? undefined : 'retry',
+    action: ['not_text', 'not_checked', 'no_field'].includes(reason ?? '') ? undefined : 'retry',
   };
 }
 

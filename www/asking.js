@@ -42,6 +42,8 @@ export class Asking {
   waiting = false;
   /** Whoever went past the result. @type {Override | undefined} */
   override;
+  /** The field that is to be checked is not there. */
+  lost = false;
 
   #host;
   #supply;
@@ -70,9 +72,9 @@ export class Asking {
 
   /** Checks the text after a pause. @param {number} pause in milliseconds */
   start(pause) {
-    if (this.#host.value === '') {
-      const { failure } = this.#supply;
-      if (failure) this.#answer(couldNotCheck(failure.reason));
+    if (this.lost || this.#host.value === '') {
+      const reason = this.lost ? 'no_field' : this.#supply.failure?.reason;
+      if (reason) this.#answer(couldNotCheck(reason));
       return;
     }
     this.inspect((kind) => {

@@ -5,6 +5,7 @@
  */
 import { make } from './dom.js';
 import { Field } from './field.js';
+import { stop } from './gate.js';
 
 /** @import { Heard } from './field.js' */
 
@@ -36,6 +37,7 @@ const NOTE = 'recipient-check-';
 export class AttachedField extends Field {
   /** What describes the field. An `aria-describedby` does not reach into a shadow, so it stands beside it. */
   #note = make('span', { slot: 'said', id: NOTE + Math.random().toString(36).slice(2) });
+  #host;
   #held = '';
   /** The text that was told last. @type {string | undefined} */
   #told;
@@ -49,15 +51,18 @@ export class AttachedField extends Field {
       return true;
     };
     super(input, { ...heard, edited });
+    this.#host = host;
     this.#told = this.value;
     // A copy of the page may bring another's, and say the answer to another text.
     const old = [...host.children].filter((child) => child.slot === 'said' && child.id.startsWith(NOTE));
     const ids = old.map(({ id }) => id);
     for (const note of old) note.remove();
-    host.append(this.#note);
-    this.#describe([...this.#descriptions().filter((id) => !ids.includes(id)), this.#note.id]);
+    this.#describe(this.#descriptions().filter((id) => !ids.includes(id)));
+    this.say('');
     // A script may have changed the text without a word.
     for (const type of ['change', 'blur']) this.hear(input, type, () => edited(0));
+    // And so may a browser that brings back what stood there before.
+    this.hear(globalThis, 'pageshow', () => edited(0));
     const root = input.getRootNode();
     const own = (/** @type {Event} */ { target }) => target !== null && target === input.form;
     // A reset has its effect after its event.
@@ -66,14 +71,13 @@ export class AttachedField extends Field {
     }, { capture: true });
     const submitted = (/** @type {Event} */ event) => {
       if (!own(event)) return;
-      edited(0);
-      const button = /** @type {HTMLButtonElement | null} */ (/** @type {SubmitEvent} */ (event).submitter);
-      if (this.#held === '' || input.form?.noValidate || button?.formNoValidate) return;
-      // The site may have taken the sentence back, and a field that is only read is asked for none.
-      input.setCustomValidity(this.#held);
-      input.reportValidity();
-      event.preventDefault();
-      event.stopImmediatePropagation();
+      // Nothing waits for more letters.
+      if (!edited(0)) heard.entered();
+      if (this.#held === '') return;
+      stop(event, () => {
+        input.setCustomValidity(this.#held);
+        input.reportValidity();
+      });
     };
     this.hear(root, 'submit', submitted, { capture: true });
   }
@@ -103,6 +107,10 @@ export class AttachedField extends Field {
   /** What a screen reader says of the field. @param {string} text */
   say(text) {
     if (this.#note.textContent !== text) this.#note.textContent = text;
+    // A framework takes away what is none of its own.
+    if (this.#note.parentNode !== this.#host) this.#host.append(this.#note);
+    const ids = this.#descriptions();
+    if (!ids.includes(this.#note.id)) this.#describe([...ids, this.#note.id]);
   }
 
   /** A form is sent by Enter, as the site wants it. */

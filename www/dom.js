@@ -28,6 +28,16 @@ export function present(items) {
   );
 }
 
+/** Properties that were set before the class was there hide its setters. @param {any} element @param {string[]} names */
+export function adopt(element, names) {
+  for (const name of names) {
+    if (!Object.hasOwn(element, name)) continue;
+    const value = element[name];
+    delete element[name];
+    element[name] = value;
+  }
+}
+
 /** A way out of the page that tells the target nothing. A long host breaks at its dots. @param {string} url @param {string} text */
 export function link(url, text) {
   return make(

@@ -7,21 +7,21 @@
  * @module
  */
 import { Asking } from './asking.js';
+import { adopt } from './dom.js';
 import { MAX_LENGTH } from './field.js';
 import { Fields } from './fields.js';
 import { prepare } from './format.js';
 import { held, passable } from './gate.js';
 import { LOADED, messageOf, reasonOf } from './loading.js';
-import { fit, speak } from './parts.js';
+import { allow, fit, speak } from './parts.js';
 import { Scan } from './scan.js';
 import { couldNotCheck } from './screener.js';
-import { styles } from './styles.js';
+import { dress } from './styles.js';
 import { Supply } from './supply.js';
 import { Surroundings } from './surroundings.js';
-import { View } from './view.js';
+import { View, mark } from './view.js';
 import { english, load, localeOf } from './words.js';
 
-/** @import { Inspection } from './types.d.ts' */
 /** @import { Context } from './answer.js' */
 /** @import { Parts } from './parts.js' */
 
@@ -31,7 +31,7 @@ const Base = /** @type {typeof HTMLElement} */ (globalThis.HTMLElement ?? class 
 /** Every attribute, property, event, slot, part and state is described in `api.json`. */
 export class RecipientCheckElement extends Base {
   static formAssociated = true;
-  static observedAttributes = ['lang', 'label', 'placeholder', 'disabled', 'value', 'chain', 'names', 'for', 'mode', 'required', ...LOADED];
+  static observedAttributes = ['lang', 'label', 'placeholder', 'disabled', 'readonly', 'value', 'chain', 'names', 'for', 'mode', 'required', ...LOADED];
 
   /** @type {ElementInternals | undefined} */
   #internals;
@@ -46,6 +46,7 @@ export class RecipientCheckElement extends Base {
   /** @type {Date | undefined} */
   #now;
   #connected = false;
+  #state = /** @type {'loading' | 'ready' | 'verdict' | 'failed'} */ ('loading');
   #locale = 'en';
   #words = english;
   #clock = () => this.#now ?? Date.now();
@@ -60,18 +61,18 @@ export class RecipientCheckElement extends Base {
     refused: (message) => this.#failed('bad_contact', message),
   });
   #asking = new Asking(this, this.#supply, {
-    inspected: (inspection) => this.#hint(inspection),
+    inspected: (inspection) => this.#view.hint(inspection, () => this.#context()),
     refused: () => this.#wipe(),
     waits: () => this.#draw(),
     answered: () => this.#answered(),
   });
-  #surroundings = new Surroundings({ language: () => this.#speak(), time: () => this.#aged() });
+  #surroundings = new Surroundings(this, { language: () => this.#speak(), time: () => this.#aged() });
 
   constructor() {
     super();
     this.#internals = this.attachInternals?.();
     const root = this.attachShadow({ mode: 'open', delegatesFocus: true });
-    root.adoptedStyleSheets = [styles()];
+    dress(root);
     this.#view = new View(root);
     this.#parts = this.#view.parts;
     this.#fields = new Fields(this, this.#internals, this.#parts, {
@@ -82,6 +83,7 @@ export class RecipientCheckElement extends Base {
       },
       plain: () => this.#takeOver(),
       written: (text) => (this.value = text),
+      lost: (lost) => this.#lost(lost),
       tooLong: (text) => this.#refuse(text),
       entered: () => {
         // The answer that stands there already is bound to this very text.
@@ -120,12 +122,20 @@ export class RecipientCheckElement extends Base {
     this.#enter(String(text ?? ''));
   }
 
+  get readOnly() {
+    return this.hasAttribute('readonly');
+  }
+
+  set readOnly(is) {
+    this.toggleAttribute('readonly', Boolean(is));
+  }
+
   get result() {
     return this.#asking.result;
   }
 
   get state() {
-    return /** @type {'loading' | 'ready' | 'verdict' | 'failed'} */ (this.getAttribute('state') ?? 'loading');
+    return this.#state;
   }
 
   get ready() {
@@ -196,7 +206,7 @@ export class RecipientCheckElement extends Base {
 
   connectedCallback() {
     this.#connected = true;
-    for (const name of ['now', 'screener', 'contacts', 'own', 'tokenContracts', 'value']) this.#adopt(name);
+    adopt(this, ['now', 'screener', 'contacts', 'own', 'tokenContracts', 'readOnly', 'value']);
     this.#speak();
     this.#surroundings.watch();
     // The placeholder may take two lines before anything is typed.
@@ -222,26 +232,32 @@ export class RecipientCheckElement extends Base {
 
   /** Moved as a whole: nothing is taken down and put up again. */
   connectedMoveCallback() {
+    this.#speak();
+    this.#surroundings.watch();
     this.#fields.attach(this.#connected);
+  }
+
+  adoptedCallback() {
+    dress(/** @type {ShadowRoot} */ (this.shadowRoot));
   }
 
   /** @param {string} name @param {string | null} _old @param {string | null} value */
   attributeChangedCallback(name, _old, value) {
     if (name === 'lang' && this.#connected) this.#speak();
     else if (name === 'label' || name === 'placeholder') this.#label();
-    else if (name === 'disabled') this.formDisabledCallback(value !== null || this.matches(':disabled'));
+    else if (name === 'disabled' || name === 'readonly') this.formDisabledCallback(this.matches('[disabled], :disabled'));
     else if (name === 'value') this.value = value ?? '';
     else if (name === 'for') this.#fields.attach(this.#connected);
-    else if (name === 'required') this.#hold();
     else if (name === 'names' && this.#connected && this.#supply.namesWhen === 'eager') this.loadNames();
     else if (['chain', 'mode'].includes(name) && this.#supply.screener) this.#recheck();
-    else if (name === 'mode') this.#hold();
+    else if (name === 'mode' || name === 'required') this.#hold();
     else if (LOADED.includes(name) && this.#connected) this.#supply.reload();
   }
 
   /** @param {boolean} disabled */
   formDisabledCallback(disabled) {
-    for (const control of [this.#parts.field, this.#parts.paste, this.#parts.qr, this.#parts.clear]) control.disabled = disabled;
+    allow(this.#parts, disabled, this.readOnly);
+    if (this.#parts.qr.disabled) this.#scan.close();
   }
 
   formResetCallback() {
@@ -271,15 +287,6 @@ export class RecipientCheckElement extends Base {
   /** @param {string} reason @param {string} message */
   #failed(reason, message) {
     this.#emit('rc-error', { reason, message });
-  }
-
-  /** Properties that were set before the class was there hide its setters. @param {string} name */
-  #adopt(name) {
-    if (!Object.hasOwn(this, name)) return;
-    const self = /** @type {any} */ (this);
-    const value = self[name];
-    delete self[name];
-    self[name] = value;
   }
 
   /** The plain field that served until now hands over what it holds, and stays the form's field. */
@@ -360,15 +367,6 @@ export class RecipientCheckElement extends Base {
     this.#asking.start(0);
   }
 
-  /** @param {Inspection | undefined} inspection */
-  #hint(inspection) {
-    try {
-      this.#view.hint(inspection, this.#context());
-    } catch {
-      // A hint that cannot be drawn must not keep the verdict from being drawn.
-    }
-  }
-
   #withdraw() {
     this.#asking.withdraw();
     this.#view.clear(this.value !== '');
@@ -384,6 +382,14 @@ export class RecipientCheckElement extends Base {
   }
 
   // Answering
+
+  /** @param {boolean} lost */
+  #lost(lost) {
+    if (lost === this.#asking.lost) return;
+    this.#asking.lost = lost;
+    if (lost) this.#failed('no_field', `for="${this.getAttribute('for')}" names no input and no textarea`);
+    this.#recheck();
+  }
 
   /** A secret stays nowhere: not in the field, not in the form. */
   #wipe() {
@@ -477,17 +483,11 @@ export class RecipientCheckElement extends Base {
     }
   }
 
-  /** @param {'loading' | 'ready' | 'verdict' | 'failed'} state */
+  /** @param {RecipientCheckElement['state']} state */
   #set(state) {
-    const states = this.#internals?.states;
-    try {
-      states?.clear();
-      states?.add(state);
-      if (state === 'verdict') states?.add(this.#asking.result.verdict.replaceAll('_', '-'));
-      if (this.#asking.override) states?.add('overridden');
-    } catch {
-      // Older engines allow only names with two dashes before them.
-    }
+    this.#state = state;
+    const { result, override } = this.#asking;
+    mark(this.#internals?.states, [state, state === 'verdict' && result.verdict, override && 'overridden']);
     if (this.#connected) this.setAttribute('state', state);
     if (state !== 'verdict') this.#drawFooter();
   }

@@ -17,6 +17,7 @@ export const MAX_LENGTH = 4096;
  * @property {() => void} composing letters are being put together
  * @property {() => void} plain another plain field stands in the element, or none
  * @property {(text: string) => void} written a script or the browser has changed the plain field
+ * @property {(lost: boolean) => void} lost `for` names no field, though the page has loaded; or it does now
  * @property {(text: string) => void} tooLong this was kept out
  * @property {() => void} entered the answer is wanted now
  * @property {() => void} left
@@ -42,7 +43,7 @@ export class Field {
     const guard = (/** @type {Event} */ event, /** @type {string | null | undefined} */ added) => {
       const { value, selectionStart, selectionEnd } = input;
       const replaced = Number(selectionEnd) - Number(selectionStart);
-      if (!added || value.length - replaced + added.length <= MAX_LENGTH) return;
+      if (!added || input.readOnly || value.length - replaced + added.length <= MAX_LENGTH) return;
       event.preventDefault();
       heard.tooLong(added);
     };

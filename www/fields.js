@@ -6,10 +6,14 @@
  */
 import { AttachedField, follow } from './attached.js';
 import { Field } from './field.js';
+import { stop } from './gate.js';
 import { fit } from './parts.js';
 
 /** @import { Heard } from './field.js' */
 /** @import { Parts } from './parts.js' */
+
+/** A page that has loaded may still bring the site's field for so long, in milliseconds. */
+const GRACE = 1000;
 
 export class Fields {
   /** The site's. @type {AttachedField | undefined} */
@@ -24,12 +28,16 @@ export class Fields {
   #own;
   /** Ends the search for the site's field. @type {(() => void) | undefined} */
   #unfollow;
+  /** Ends with the page loaded, and no field found. @type {ReturnType<typeof setTimeout> | undefined} */
+  #grace;
   /** A parser or a framework may bring the plain field after the element. @type {MutationObserver | undefined} */
   #children;
   /** Ends the watch over the plain field. */
   #plainly = new AbortController();
   /** What was written into it last; a field of one line keeps no line breaks. */
   #written = '';
+  /** What holds the form of the element's own field. */
+  #held = '';
 
   /** @param {HTMLElement} host @param {ElementInternals | undefined} internals @param {Parts} parts @param {Heard} heard */
   constructor(host, internals, parts, heard) {
@@ -46,8 +54,8 @@ export class Fields {
   }
 
   /**
-   * Finds the plain field, unless the site has named one. What is sent is what is shown and was checked: it follows the
-   * element's text, and the element what somebody else writes into it.
+   * Finds the plain field, unless the site has named one, and watches over the form. What is sent is what is shown and was
+   * checked: the plain field follows the element's text, and the element what somebody else writes into it.
    *
    * @returns {string} the text that it holds, where that is the one to check
    */
@@ -58,6 +66,18 @@ export class Fields {
     const plain = this.#child;
     const isKnown = plain === this.plain && plain?.value === this.#written;
     this.plain = plain;
+    const submitted = (/** @type {Event} */ event) => {
+      const { target } = event;
+      const isPlain = plain !== null && target === plain.form;
+      if (isPlain) this.#write(plain);
+      // Of a field that cannot be used nothing is sent.
+      const isOwn = target === this.#internals?.form && !this.#parts.field.disabled;
+      if (!isPlain && !isOwn) return;
+      // Nothing waits for more letters.
+      this.#heard.entered();
+      if (this.#held) stop(event, () => this.#host.focus());
+    };
+    this.#host.getRootNode().addEventListener('submit', submitted, { capture: true, signal });
     if (!plain) return '';
     this.#written = plain.value;
     const written = () => {
@@ -66,10 +86,6 @@ export class Fields {
     for (const type of ['input', 'change']) plain.addEventListener(type, written, { signal });
     // Whoever comes back finds in it what stood there before.
     addEventListener('pageshow', written, { signal });
-    const submitted = (/** @type {Event} */ { target }) => {
-      if (target !== null && target === plain.form) this.#write(plain);
-    };
-    this.#host.getRootNode().addEventListener('submit', submitted, { capture: true, signal });
     // What a person has entered goes before what the page has.
     const isEntered = plain.value !== plain.defaultValue || this.holder.value === '';
     return isEntered && !isKnown ? plain.value : '';
@@ -99,9 +115,14 @@ export class Fields {
     label.hidden = box.hidden = id !== null;
     const root = this.#host.getRootNode();
     if (id !== null && connected && 'getElementById' in root) {
-      this.#unfollow = follow(/** @type {Document | ShadowRoot} */ (root), id, (input) => this.#watch(input));
+      this.#unfollow = follow(/** @type {Document | ShadowRoot} */ (root), id, (input) => {
+        this.#watch(input);
+        if (input) this.#find();
+        else this.#miss();
+      });
     } else {
       this.#watch(undefined);
+      this.#find();
     }
   }
 
@@ -115,7 +136,7 @@ export class Fields {
     // A site's field speaks for itself in its form.
     const attached = this.#host.hasAttribute('for');
     if (this.plain && !attached) this.#write(this.plain);
-    else this.#internals?.setFormValue?.(attached ? null : text);
+    this.#internals?.setFormValue?.(attached || this.plain ? null : text);
   }
 
   /**
@@ -126,6 +147,7 @@ export class Fields {
    * @param {() => string} summary of the answer
    */
   hold(message, missing, summary) {
+    this.#held = this.site ? '' : message;
     if (this.site) {
       this.site.say(summary());
       this.site.hold(message);
@@ -135,6 +157,22 @@ export class Fields {
     const empty = this.holder.value === '' && this.#host.hasAttribute('required');
     const flags = message ? { customError: true } : empty ? { valueMissing: true } : {};
     this.#internals?.setValidity?.(flags, message || missing, this.#parts.field);
+  }
+
+  /** Says so when the site's field has not come. */
+  #miss() {
+    this.#grace ??= setTimeout(() => {
+      this.#grace = undefined;
+      if (this.#host.ownerDocument.readyState === 'complete') this.#heard.lost(true);
+      else this.#miss();
+    }, GRACE);
+  }
+
+  /** It is there, or none is looked for. */
+  #find() {
+    clearTimeout(this.#grace);
+    this.#grace = undefined;
+    this.#heard.lost(false);
   }
 
   /** @param {HTMLInputElement | HTMLTextAreaElement} plain */

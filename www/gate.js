@@ -34,17 +34,33 @@ const PASSABLE = ['look_alike', 'possible', 'not_covered', 'could_not_check', 's
  * @param {Words} words
  */
 export function held({ block, text, result, pending, overridden }, words) {
-  const { verdict, entries } = result;
+  const { verdict, entries, reason } = result;
   if (verdict === 'listed') return words.listed.headline(listTitle(entries[0]?.list, words));
   if (!block || overridden || verdict === 'no_match') return '';
   // An empty field is no recipient, and whether one is needed says `required`; what was taken out of it counts.
-  const empty = text === '' && !['refused', 'invalid'].includes(verdict);
+  const empty = text === '' && reason !== 'no_field' && !['refused', 'invalid'].includes(verdict);
   return empty ? '' : words.block[pending ?? 'held'];
 }
 
 /** Whether a person may take the decision. @param {Hold} hold */
 export function passable({ block, text, result, pending }) {
   return block && text !== '' && !pending && PASSABLE.includes(result.verdict) && !isMistake(result);
+}
+
+/**
+ * Stops a form that is being sent although it is held: nobody asks a field that is only read, and a site may have taken the
+ * sentence back. Not where the form, or its button, wants nothing asked.
+ *
+ * @param {Event} event
+ * @param {() => void} say what holds it
+ */
+export function stop(event, say) {
+  const { target, submitter } = /** @type {SubmitEvent} */ (event);
+  const unasked = /** @type {HTMLFormElement} */ (target).noValidate || /** @type {HTMLButtonElement | null} */ (submitter)?.formNoValidate;
+  if (unasked) return;
+  say();
+  event.preventDefault();
+  event.stopImmediatePropagation();
 }
 
 /** A look-alike that has a typing mistake too would lose the money. @param {Check} result */

@@ -98,6 +98,19 @@ export function speak({ label, title, field, paste, qr, clear, box, scan, hint, 
   for (const part of [label, box, scan, hint, result, foot]) Object.assign(part, { lang: words.lang, dir: words.dir });
 }
 
+/**
+ * What a person may do with the field.
+ *
+ * @param {Parts} parts
+ * @param {boolean} disabled
+ * @param {boolean} readOnly
+ */
+export function allow({ field, paste, qr, clear }, disabled, readOnly) {
+  field.disabled = disabled;
+  field.readOnly = readOnly;
+  for (const button of [paste, qr, clear]) button.disabled = disabled || readOnly;
+}
+
 /** Grows the field with its text where the browser does not do so by itself. @param {HTMLTextAreaElement} field */
 export function fit(field) {
   if (CSS.supports('field-sizing', 'content')) return;

@@ -45,7 +45,7 @@ export class Scan {
   /** @param {Event} event @param {DataTransfer | null} data */
   #take(event, data) {
     const file = data?.files[0];
-    if (!file || data.getData('text/plain') !== '' || this.#parts.field.disabled) return;
+    if (!file || data.getData('text/plain') !== '' || this.#parts.qr.disabled) return;
     event.preventDefault();
     this.#use((reader) => reader.read(file));
   }

@@ -107,7 +107,12 @@ export function short(text) {
  */
 export function clock(now) {
   if (now === undefined) return Date.now;
-  if (typeof now === 'function') return () => Number(now());
+  if (typeof now === 'function') {
+    const ask = () => Number(now());
+    // What it throws is said as it is: later it would look like a fault of the lists.
+    ask();
+    return ask;
+  }
   const fixed = typeof now === 'string' ? Date.parse(now) : Number(now);
   if (Number.isNaN(fixed)) throw new TypeError('`now` is not a time');
   return () => fixed;

@@ -28,6 +28,7 @@ const CSS = `
   text-size-adjust: 100%;
 }
 :host([hidden]) { display: none; }
+:host([popover]:not(:popover-open)) { display: none; }
 *, ::before, ::after { box-sizing: border-box; }
 p, ul, ol, dl, dd, pre { margin: 0; padding: 0; }
 
@@ -340,14 +341,20 @@ footer .action { margin-block: 8px 4px; min-block-size: 36px; }
 }
 `;
 
-/** @type {CSSStyleSheet | undefined} */
-let shared;
+/** One sheet for every element of a document: another's takes none of its sheets. @type {WeakMap<Document, CSSStyleSheet>} */
+const sheets = new WeakMap();
 
-/** One sheet for every element on the page. */
-export function styles() {
-  if (!shared) {
-    shared = new CSSStyleSheet();
-    shared.replaceSync(CSS);
+/** Gives an element's shadow its look, in the document where it is now. @param {ShadowRoot} root */
+export function dress(root) {
+  const { ownerDocument } = root;
+  let sheet = sheets.get(ownerDocument);
+  if (!sheet) {
+    const { defaultView } = ownerDocument;
+    // Nobody sees what stands in no window.
+    if (!defaultView) return;
+    sheet = new defaultView.CSSStyleSheet();
+    sheet.replaceSync(CSS);
+    sheets.set(ownerDocument, sheet);
   }
-  return shared;
+  root.adoptedStyleSheets = [sheet];
 }

@@ -113,7 +113,11 @@ export class Supply {
     this.#places = places;
     if (!this.screener) return;
     if (this.#alone && !was) return void this.#again();
-    this.#lend();
+    try {
+      this.#lend();
+    } catch (error) {
+      return this.#fail(error);
+    }
     this.#told.changed();
   }
 
@@ -142,10 +146,17 @@ export class Supply {
       loading.resolve(screener);
       if (missed && this.#named) this.loadNames();
     } catch (error) {
-      if (loading !== this.#loading) return;
-      this.failure = new LoadError(reasonOf(error), messageOf(error), error);
-      loading.reject(this.failure);
+      if (loading === this.#loading) this.#fail(error);
+      return;
     }
+    this.#told.loaded();
+  }
+
+  /** A screener that does not take what it is to compare with answers nothing. @param {unknown} error */
+  #fail(error) {
+    this.screener = undefined;
+    this.failure = new LoadError(reasonOf(error), messageOf(error), error);
+    this.#loading.reject(this.failure);
     this.#told.loaded();
   }
 
@@ -229,8 +240,11 @@ export class Supply {
       }
     };
     const refused = screener.setContacts(contacts, more);
-    if ('then' in refused) refused.then(tell, () => {});
-    else tell(refused);
+    if (!('then' in refused)) return tell(refused);
+    refused.then(tell, (error) => {
+      // What has not got the whole check yet answers nothing without it.
+      if (screener === this.screener && !staged(screener)) this.#fail(error);
+    });
   }
 }
 

@@ -1,5 +1,5 @@
 /**
- * What around an element may change what it says while it stands there: the language of the page, and the time.
+ * What around an element may change what it says while it stands there: the language of its place, and the time.
  *
  * @module
  */
@@ -8,13 +8,15 @@
 const HOUR = 3_600_000;
 
 export class Surroundings {
+  #host;
   #language;
   #time;
   /** @type {ReturnType<typeof setInterval> | undefined} */
   #clock;
 
-  /** @param {{ language: () => void, time: () => void }} told */
-  constructor({ language, time }) {
+  /** @param {HTMLElement} host @param {{ language: () => void, time: () => void }} told */
+  constructor(host, { language, time }) {
+    this.#host = host;
     this.#language = new MutationObserver(language);
     this.#time = () => {
       if (document.visibilityState === 'visible') time();
@@ -23,7 +25,10 @@ export class Surroundings {
 
   watch() {
     this.leave();
-    this.#language.observe(document.documentElement, { attributeFilter: ['lang'] });
+    // With whatever of it is moved, the element is moved as well, and told so.
+    for (let place = this.#host.parentNode; place; place = place.parentNode ?? /** @type {Partial<ShadowRoot>} */ (place).host ?? null) {
+      this.#language.observe(place, { attributeFilter: ['lang'] });
+    }
     document.addEventListener('visibilitychange', this.#time);
     this.#clock = setInterval(this.#time, HOUR);
   }

@@ -16,7 +16,7 @@ export type Kind =
 
 /** Reasons that only the page can have; the core knows nothing of loading. */
 export type LastResort =
-  'not_checked' | 'not_text' | 'unknown_chain' | 'engine_failed' | 'canary_missed' | 'no_list' | 'bad_list';
+  'not_checked' | 'not_text' | 'unknown_chain' | 'engine_failed' | 'canary_missed' | 'no_list' | 'bad_list' | 'no_field';
 
 /** Why a verdict is not plainer. */
 export type Reason =
@@ -31,7 +31,7 @@ export type Reason =
   | (string & {});
 
 /** What `rc-error` tells besides. */
-export type EventReason = 'update_failed' | 'locale' | 'bad_contact' | 'qr';
+export type EventReason = 'update_failed' | 'locale' | 'bad_contact' | 'qr' | 'no_field';
 
 /** How a text leads to a listed party. */
 export type Relation = 'same' | 'same_key' | 'verbatim' | 'filter' | 'name';
@@ -396,6 +396,8 @@ export declare class RecipientCheckElement extends HTMLElement {
   readonly result: Check;
   /** Settles when the lists are loaded; rejects when they cannot be. */
   readonly ready: Promise<ScreenerLike | AsyncScreenerLike>;
+  /** A person can read the text and not change it; also an attribute. */
+  readOnly: boolean;
   readonly state: 'loading' | 'ready' | 'verdict' | 'failed';
   /** Fixes the clock, for tests and pictures. */
   now: Date | undefined;

@@ -45,11 +45,15 @@ export class View {
     if (!filled || height > 0) result.style.minBlockSize = filled ? `${height}px` : '';
   }
 
-  /** @param {Inspection | undefined} inspection @param {Context} context */
+  /** @param {Inspection | undefined} inspection @param {() => Context} context */
   hint(inspection, context) {
     const { field, hint } = this.parts;
-    field.classList.toggle('code', inspection?.kind === 'address');
-    if (inspection) hint.textContent = looksLike(inspection, context);
+    try {
+      field.classList.toggle('code', inspection?.kind === 'address');
+      if (inspection) hint.textContent = looksLike(inspection, context());
+    } catch {
+      // A hint that cannot be drawn must not keep the verdict from being drawn.
+    }
   }
 
   /**
@@ -122,6 +126,16 @@ export class View {
     foot.replaceChildren(...footer(lists, words, { status, checked: CHECKED.includes(verdict), names }));
     const details = foot.querySelector('details');
     if (details) details.open = open;
+  }
+}
+
+/** Tells style sheets, for `:state()`. @param {CustomStateSet | undefined} states @param {(string | false | undefined)[]} said */
+export function mark(states, said) {
+  try {
+    states?.clear();
+    for (const one of said) if (one) states?.add(one.replaceAll('_', '-'));
+  } catch {
+    // Older engines allow only names with two dashes before them.
   }
 }
 

@@ -88,6 +88,83 @@ export function attached(launch) {
       await quiet(session);
     });
 
+    test('attached, the answer describes the field again when a framework has taken it away, and a text that a browser brings back is checked', async () => {
+      const session = await stage(browser);
+      const found = await session.evaluate(async () => {
+        window.site('input', { id: 'pay' });
+        const pay = document.getElementById('pay');
+        await window.put({ for: 'pay' });
+        window.enter(pay, 'no_match-1');
+        window.tool.replaceChildren();
+        window.tool.removeAttribute('state');
+        pay.removeAttribute('aria-describedby');
+        const { state } = window.tool;
+        window.enter(pay, 'listed-1');
+        const said = document.getElementById(pay.getAttribute('aria-describedby'))?.textContent;
+        pay.value = 'possible-1';
+        dispatchEvent(new PageTransitionEvent('pageshow'));
+        return [said, state, window.tool.result.text];
+      });
+      assert.match(found[0], /^Stop\. /);
+      assert.deepEqual(found.slice(1), ['verdict', 'possible-1']);
+      await quiet(session);
+    });
+
+    test('attached to nothing once the page has loaded, it says that nothing is checked, holds the form, and goes on with a field', async () => {
+      const session = await stage(browser);
+      await session.evaluate(async () => {
+        window.site('form', { id: 'form' }, ['div', { id: 'box' }], ['button', {}]);
+        Object.defineProperty(document, 'readyState', { configurable: true, get: () => 'interactive' });
+        // One second of the element's is none here.
+        const { setTimeout } = window;
+        window.waiting = 0;
+        window.setTimeout = (act, pause, ...more) => setTimeout(() => ((window.waiting += Number(pause === 1000)), act()), pause === 1000 ? 0 : pause, ...more);
+        await window.put({ for: 'box', mode: 'block' }, document.getElementById('form'));
+        window.state = () => [window.tool.result.reason, window.tool.shadowRoot.querySelectorAll('.card').length, document.getElementById('form').checkValidity()];
+        window.errors = () => window.told.filter((line) => line.startsWith('rc-error'));
+      });
+      await session.until(() => window.waiting > 2);
+      const early = await session.evaluate(() => [...window.state(), window.errors().length]);
+      assert.deepEqual(early, ['not_checked', 0, true, 0], 'a page that is still loading may bring it');
+      await session.evaluate(() => delete document.readyState);
+      await session.until(() => window.errors().length > 0);
+      const found = await session.evaluate(async () => {
+        const { tool } = window;
+        const lost = { state: window.state(), said: tool.shadowRoot.querySelector('[role=status]').textContent, errors: window.errors() };
+        // Whatever else changes on the page, it is said once.
+        window.site('p', {});
+        await window.turn();
+        await window.turn();
+        lost.once = window.errors().length;
+        const input = document.createElement('input');
+        input.id = 'box';
+        document.getElementById('box').replaceWith(input);
+        await window.turn();
+        const back = window.state();
+        window.enter(input, 'no_match-1');
+        const checked = [tool.result.verdict, ...window.state().slice(1)];
+        input.id = 'elsewhere';
+        await window.turn();
+        return { lost, back, checked };
+      });
+      assert.deepEqual(found.lost.state, ['no_field', 1, false]);
+      assert.match(found.lost.said, /Nothing was checked/);
+      assert.doesNotMatch(found.lost.said, /Try again/);
+      assert.deepEqual(found.lost.errors, [`rc-error ${JSON.stringify({ reason: 'no_field', message: 'for="box" names no input and no textarea' })}`]);
+      assert.equal(found.lost.once, 1);
+      assert.deepEqual(found.back, ['not_checked', 0, true]);
+      assert.deepEqual(found.checked, ['no_match', 1, true]);
+      await session.until(() => window.errors().length > 1);
+      const own = await session.evaluate(() => {
+        window.tool.removeAttribute('for');
+        const empty = window.state();
+        window.tool.value = 'no_match-2';
+        return [empty, window.tool.result.verdict, document.getElementById('form').checkValidity()];
+      });
+      assert.deepEqual(own, [['not_checked', 0, true], 'no_match', true]);
+      await quiet(session);
+    });
+
     test('attached, a listed recipient makes the site’s field invalid, an edit clears it, and the site’s own sentence stays', async () => {
       const session = await stage(browser);
       const found = await session.evaluate(async () => {

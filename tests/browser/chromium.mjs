@@ -13,7 +13,7 @@ export async function launch({ camera } = {}) {
   });
   return browser({
     name: `Chromium ${started.version()}`,
-    can: { forcedColors: true, quickKeys: true, reportWebAssembly: true, tellCovered: true, touch: true, trace: true },
+    can: { collect: true, forcedColors: true, quickKeys: true, reportWebAssembly: true, tellCovered: true, touch: true, trace: true },
     newPage: (look, heard) => newPage(started, look, heard),
     close: () => started.close(),
   });
@@ -45,8 +45,15 @@ async function newPage(started, { width, height, scheme, context: more }, heard)
     clickAt: (x, y) => page.mouse.click(x, y),
     screenshot: (path) => picture(page, { path, fullPage: true }),
     close: () => context.close(),
-    more: { page, picture: (options) => picture(page, options), longestTask: (work) => longestTask(started, page, work) },
+    more: { page, collect: () => collect(context, page), picture: (options) => picture(page, options), longestTask: (work) => longestTask(started, page, work) },
   };
+}
+
+/** Frees what nobody holds any more. */
+async function collect(context, page) {
+  const session = await context.newCDPSession(page);
+  await session.send('HeapProfiler.collectGarbage');
+  await session.detach();
 }
 
 /** A picture of the page. The browser may leave the first request unanswered: then it is asked once more. */

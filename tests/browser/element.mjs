@@ -224,6 +224,39 @@ export function element(launch) {
       await quiet(session);
     });
 
+    test('a screener that does not take the contacts answers nothing, at once, later, or when they are given', async () => {
+      const session = await stage(browser);
+      const found = await session.evaluate(async () => {
+        const said = [];
+        const refuse = () => {
+          throw new Error('no contacts here');
+        };
+        for (const setContacts of [refuse, async () => refuse()]) {
+          for (const before of [true, false]) {
+            await window.put({ mode: 'block' });
+            const { tool } = window;
+            const known = [{ name: 'Alice', address: 'known-1' }];
+            if (before) tool.contacts = known;
+            tool.screener = { ...window.screener(), contacts: [], setContacts };
+            await tool.ready.catch(() => {});
+            tool.value = 'no_match-1';
+            if (!before) tool.contacts = known;
+            await window.turn();
+            said.push([tool.result.verdict, tool.result.reason, tool.state, tool.screener.check === undefined, window.told.findLast((line) => line.startsWith('rc-error'))]);
+            // Tried again, with one that does.
+            tool.screener = { ...window.screener(), contacts: [], setContacts: () => [] };
+            await tool.ready.then(window.turn);
+            said.push([tool.result.verdict, tool.state]);
+            tool.remove();
+          }
+        }
+        return said;
+      });
+      const error = `rc-error ${JSON.stringify({ reason: 'engine_failed', message: 'no contacts here' })}`;
+      assert.deepEqual(found, Array(4).fill([['could_not_check', 'engine_failed', 'failed', false, error], ['no_match', 'verdict']]).flat());
+      await quiet(session);
+    });
+
     test('no event tells the text, unless `detail-text` asks for it', async () => {
       const session = await stage(browser);
       const found = await session.evaluate(async () => {

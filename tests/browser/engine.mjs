@@ -42,9 +42,9 @@ const SOON = 20_000;
 /**
  * @param {object} engine
  * @param {string} engine.name with its version
- * @param {{ forcedColors?: true, quickKeys?: true, reportWebAssembly?: true, tellCovered?: true, touch?: true, trace?: true }} [engine.can]
- *   what not every engine can: look as in forced colours, press a key in a few milliseconds, report WebAssembly that a
- *   policy forbids, tell a page that something lies over it, be touched, name the longest task
+ * @param {{ collect?: true, forcedColors?: true, quickKeys?: true, reportWebAssembly?: true, tellCovered?: true, touch?: true, trace?: true }} [engine.can]
+ *   what not every engine can: free memory when told, look as in forced colours, press a key in a few milliseconds, report
+ *   WebAssembly that a policy forbids, tell a page that something lies over it, be touched, name the longest task
  * @param {(look: object, heard: { request(url: string): void, error(text: string): void }) => Promise<Driver>} engine.newPage
  * @param {() => Promise<unknown>} engine.close
  */

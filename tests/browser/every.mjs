@@ -11,6 +11,7 @@ import { frame } from './frame.mjs';
 import { held } from './held.mjs';
 import { locales } from './locales.mjs';
 import { offline } from './offline.mjs';
+import { placed } from './placed.mjs';
 import { platform } from './platform.mjs';
 import { qr } from './qr.mjs';
 import { scenarios } from './scenarios.mjs';
@@ -31,6 +32,7 @@ export function every(launch, pages) {
   frame(once);
   held(once);
   locales(once);
+  placed(once);
   platform(once);
   qr(once);
   updates(once);

@@ -75,6 +75,127 @@ export function held(launch) {
       await quiet(session);
     });
 
+    test('a field of its own that is only read is not changed by a person, and held', async () => {
+      const session = await stage(browser);
+      await formed(session);
+      const found = await session.evaluate(async () => {
+        const form = window.form();
+        await window.put({ name: 'to', readonly: '', value: 'listed-1' }, form);
+        const { tool } = window;
+        const [field, paste, qr, clear] = ['textarea', '.paste', '.qr', '.clear'].map((one) => tool.shadowRoot.querySelector(one));
+        const said = { is: [tool.readOnly, field.readOnly, paste.disabled, qr.disabled, clear.disabled], asked: form.checkValidity() };
+        form.requestSubmit();
+        said.listed = [window.sent.splice(0).join(), tool.shadowRoot.activeElement?.localName];
+        // A paste that is too long empties a field; not this one.
+        const data = new DataTransfer();
+        data.setData('text/plain', 'x'.repeat(5000));
+        field.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }));
+        said.kept = [tool.value, tool.result.verdict];
+        // What a script enters is checked as ever.
+        tool.value = 'no_match-1';
+        form.requestSubmit();
+        said.free = window.sent.splice(0).join();
+        tool.readOnly = false;
+        said.after = [tool.hasAttribute('readonly'), field.readOnly, paste.disabled, qr.disabled, clear.disabled];
+        tool.readOnly = true;
+        tool.setAttribute('mode', 'block');
+        tool.value = 'possible-1';
+        form.requestSubmit();
+        tool.shadowRoot.querySelector('.override').click();
+        form.requestSubmit();
+        said.past = window.sent.splice(0).join();
+        // Nothing is sent of a field that cannot be used.
+        tool.value = 'listed-2';
+        tool.setAttribute('disabled', '');
+        form.requestSubmit();
+        said.disabled = window.sent.splice(0);
+        // But of the plain one in it.
+        tool.append(Object.assign(document.createElement('input'), { name: 'plain' }));
+        await window.turn();
+        form.requestSubmit();
+        said.plain = window.sent.splice(0);
+        return said;
+      });
+      const [on, off] = [Array(5).fill(true), Array(5).fill(false)];
+      assert.deepEqual(found, { is: on, asked: true, listed: ['', 'textarea'], kept: ['listed-1', 'listed'], free: 'to=no_match-1', after: off, past: 'to=possible-1', disabled: [''], plain: [] });
+      await session.evaluate(() => {
+        window.tool.removeAttribute('disabled');
+        window.tool.focus();
+      });
+      for (const key of ['x', 'Backspace', 'ControlOrMeta+A', 'ControlOrMeta+X', 'Delete']) await session.press(key);
+      await session.copy('no_match-3');
+      await session.press('ControlOrMeta+V');
+      assert.equal(await session.evaluate(() => window.tool.value), 'listed-2');
+      await quiet(session);
+    });
+
+    test('a button that wants nothing asked sends what is held, and what was changed silently is answered all the same', async () => {
+      const session = await stage(browser);
+      await formed(session);
+      const found = await session.evaluate(async () => {
+        const form = window.form(['input', { id: 'pay', name: 'pay' }], ['button', { id: 'draft', formnovalidate: '' }]);
+        const [pay, draft] = ['pay', 'draft'].map((id) => document.getElementById(id));
+        await window.put({ for: 'pay', mode: 'block' });
+        const said = [];
+        for (const text of ['no_match-1', 'listed-1', 'refused-1']) {
+          pay.value = text;
+          form.requestSubmit(draft);
+          said.push([window.tool.result.verdict, window.sent.splice(0).join()]);
+          form.requestSubmit();
+          said.push(window.sent.splice(0).join());
+        }
+        form.noValidate = true;
+        window.enter(pay, 'listed-2');
+        form.requestSubmit();
+        said.push(window.sent.splice(0).join());
+        // The element's own, and the plain one in it.
+        window.tool.remove();
+        form.noValidate = false;
+        await window.turn();
+        pay.remove();
+        await window.put({ name: 'to', readonly: '', value: 'listed-3' }, form);
+        window.tool.append(Object.assign(document.createElement('input'), { name: 'plain' }));
+        await window.turn();
+        window.tool.querySelector('input').value = 'no_match-3';
+        form.requestSubmit();
+        said.push(window.sent.splice(0).join());
+        form.requestSubmit(draft);
+        said.push(window.sent.splice(0).join());
+        return said;
+      });
+      const draft = [['no_match', 'pay=no_match-1'], 'pay=no_match-1', ['listed', 'pay=listed-1'], '', ['refused', 'pay='], ''];
+      assert.deepEqual(found, [...draft, 'pay=listed-2', '', 'plain=listed-3']);
+      await quiet(session);
+    });
+
+    test('a text that is sent before the pause after its last letter, or before its letters are put together, is answered before', async () => {
+      const session = await stage(browser);
+      await formed(session);
+      const found = await session.evaluate(async () => {
+        const form = window.form(['input', { id: 'pay', name: 'pay' }]);
+        const pay = document.getElementById('pay');
+        await window.put({ for: 'pay' });
+        const said = [];
+        const send = (field, text, isComposing = false) => {
+          field.value = text;
+          field.dispatchEvent(new InputEvent('input', { inputType: isComposing ? 'insertCompositionText' : 'insertText', isComposing, bubbles: true }));
+          form.requestSubmit();
+          said.push([window.tool.result.verdict, window.sent.splice(0).join()]);
+        };
+        send(pay, 'listed-1');
+        send(pay, 'no_match-1');
+        send(pay, 'listed-3', true);
+        pay.remove();
+        window.tool.remove();
+        await window.put({ name: 'to' }, form);
+        for (const text of ['listed-2', 'no_match-2', 'refused-2']) send(window.tool.shadowRoot.querySelector('textarea'), text);
+        send(window.tool.shadowRoot.querySelector('textarea'), 'listed-4', true);
+        return said;
+      });
+      assert.deepEqual(found, [['listed', ''], ['no_match', 'pay=no_match-1'], ['listed', ''], ['listed', ''], ['no_match', 'to=no_match-2'], ['refused', 'to='], ['listed', '']]);
+      await quiet(session);
+    });
+
     test('a plain field that comes late, is edited early or written by a script holds what was checked', async () => {
       const session = await stage(browser);
       await formed(session);

@@ -101,6 +101,17 @@ describe('check', () => {
     assert.ok(!['no_match', 'stale'].includes(broken.check(UNLISTED).verdict));
   });
 
+  test('a clock that throws is not taken for a bad list', async () => {
+    const now = () => {
+      throw new RangeError('no clock');
+    };
+    await assert.rejects(Screener.load({ now }), RangeError);
+    let broken = false;
+    const screener = await Screener.load({ now: () => (broken ? now() : Date.parse(NOW)) });
+    broken = true;
+    assert.equal(screener.check(UNLISTED).verdict, 'could_not_check');
+  });
+
   test('nothing that is not a text throws or clears', () => {
     const hostile = {
       toString: () => {
