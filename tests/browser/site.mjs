@@ -388,6 +388,7 @@ function samples(browser) {
       const { words, faults } = await session.evaluate(printed);
       assert.deepEqual(faults, [], path);
       assert.ok(words.includes(checks ? 'Stop. This address is on the OFAC sanctions list.' : await session.evaluate(() => document.querySelector('h1').textContent)), path);
+      if (checks) assert.match(words, /, \d+\u00a0[A-Z][a-z]{2}\u00a0\d{4}, \d\d:\d\d UTC/, `${path}: when it was checked`);
       for (const format of path === 'index.html' ? ['A4', 'Letter'] : []) {
         const paper = String(await session.page.pdf({ format }));
         assert.equal(paper.match(/\/Type\s*\/Page\b/g).length, 1, `an answer is one sheet of ${format}`);
