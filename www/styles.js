@@ -333,7 +333,8 @@ footer .action { margin-block: 8px 4px; min-block-size: 36px; }
 @media print {
   /* One sheet, with what to do next. */
   :host { font-size: 13px; line-height: 1.3; }
-  .address, .card .headline { font-size: 13px; }
+  .address, .card dd.who, .kind { font-size: 13px; }
+  .card .headline { font-size: 15px; }
   .body, .entry { gap: 4px; }
   details ul { gap: 0; margin-block: 2px; }
   .hint { display: none; }
