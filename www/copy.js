@@ -5,7 +5,7 @@ import { make } from './dom.js';
 const SAID = 2000;
 
 /** Letters of a first line that ends before the button, which then needs no line of its own. */
-const BESIDE = 54;
+const BESIDE = 66;
 
 const clipboard = globalThis.navigator?.clipboard;
 if (typeof clipboard?.writeText === 'function') for (const code of document.querySelectorAll('pre')) offer(code);

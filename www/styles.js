@@ -112,7 +112,7 @@ button.copy .icon { inline-size: 16px; block-size: 16px; }
 .choices { display: flex; flex-wrap: wrap; gap: 8px; }
 .choices .action { margin: 0; }
 
-.hint, li, dd, summary { text-wrap: pretty; }
+.hint, .english, li, dd, summary { text-wrap: pretty; }
 .hint { min-block-size: 19px; margin-block: 6px 0; color: var(--_muted); font-size: 13px; }
 
 .address {
@@ -214,7 +214,7 @@ dd { display: inline; }
 dd.who { font-weight: 650; line-height: 1.35; }
 .kind { font-size: 15px; font-weight: 400; }
 /* What follows is about all of them, not about the last. */
-.body > .several { padding-block-end: 16px; border-block-end: 1px solid color-mix(in srgb, var(--_tone) 30%, transparent); }
+.body > .several:not(:last-child) { padding-block-end: 16px; border-block-end: 1px solid color-mix(in srgb, var(--_tone) 30%, transparent); }
 .entries { gap: 16px; list-style: none; }
 .entries .entry { padding-block-start: 16px; border-block-start: 1px solid color-mix(in srgb, var(--_tone) 30%, transparent); }
 .recipients { display: grid; gap: 16px; list-style: none; }
