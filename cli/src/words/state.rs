@@ -72,7 +72,8 @@ impl State {
             // The element has emptied its field, and says so. Here nothing was removed: a shell may still have it.
             Self::Secret => SECRET,
             Self::Listed => {
-                let what = if check.recipients.is_empty() { "This address" } else { "One of these addresses" };
+                let what =
+                    if check.recipients.is_empty() { "This address" } else { "One of these addresses" };
                 return format!("Stop. {what} is on {}.", list_title(first_list(check)));
             }
             Self::LookAlike => return format!("This is not {}’s address.", look_alike(check)),
