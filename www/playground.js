@@ -44,6 +44,9 @@ const dark = matchMedia('(prefers-color-scheme: dark)');
 /** The list was taken away. */
 let taken = false;
 
+/** The text of the recipient that was chosen. @type {string | undefined} */
+let entered;
+
 tool.now = DAY;
 tool.contacts = [ALICE];
 
@@ -59,10 +62,14 @@ texts.addEventListener('click', ({ target }) => {
   if (text && taken) tool.screener = undefined;
   if (!text) tool.screener = Promise.reject(Object.assign(new Error('no list'), { reason: 'no_list' }));
   taken = !text;
-  tool.value = text || ALICE.address;
+  entered = text || ALICE.address;
+  tool.value = entered;
   stage.scrollTop = 0;
   stage.scrollIntoView({ block: 'nearest', behavior: 'instant' });
-  tool.addEventListener('rc-verdict', showHeadline, { once: true });
+});
+// Once what belongs to the answer is laid out. What a person types moves nothing.
+tool.addEventListener('rc-verdict', () => {
+  if (tool.value === entered) requestAnimationFrame(showHeadline);
 });
 
 /** Where there is little room the stage is lower than what stands in it. */
