@@ -69,7 +69,7 @@ function verdict(result, context) {
       return {
         tone: 'listed',
         icon: 'octagon',
-        headline: words.listed.headline(listTitle(result.entries[0]?.list, words)),
+        headline: words.listed[result.recipients ? 'several' : 'headline'](listTitle(result.entries[0]?.list, words)),
         sentences: [words.listed.text],
         more: { title: words.listed.next, steps: words.listed.steps },
       };
@@ -105,7 +105,7 @@ function verdict(result, context) {
 export function network(reading, { words, chains }) {
   const name = chainName(reading.chain, { words, chains });
   const form = /** @type {Record<string, string>} */ (words.encodings)[reading.encoding];
-  const written = form ? `${name}, ${form}` : name;
+  const written = form ? name + words.comma + form : name;
   const placed = reading.network === 'test' && !/test/i.test(name) ? words.testNetwork(written) : written;
   return reading.role === 'token_contract' ? words.tokenContract(placed) : placed;
 }
@@ -279,7 +279,7 @@ function noMatch(result, { words }) {
     tone: 'no-match',
     icon: 'ring',
     headline: words.noMatch.headline,
-    sentences: [words.noMatch.text(scope.join('; '))],
+    sentences: [words.noMatch.text(scope.join(words.semicolon))],
   };
 }
 

@@ -5,8 +5,8 @@
  */
 import { address, lookAlike, marks } from './address.js';
 import { MISTAKES, answer, chainName, listName, network, noticed, oneOf } from './answer.js';
-import { button, folded, link, make, present } from './dom.js';
-import { SHOWN, listOfEntries } from './entries.js';
+import { button, folded, link, make, present, row } from './dom.js';
+import { SHOWN, listOfEntries, sharedSource } from './entries.js';
 import { day } from './format.js';
 import { icon } from './icons.js';
 import { english } from './words.js';
@@ -40,6 +40,7 @@ export function card(result, context, actions = {}) {
   const { words } = context;
   const said = answer(result, context);
   const notices = warnings(result.warnings, said, words);
+  const source = sharedSource(result, context);
   const element = make('div', { class: `card ${said.tone}`, part: 'card' });
   element.dataset.verdict = result.verdict;
   if (result.reason) element.dataset.reason = result.reason;
@@ -57,8 +58,9 @@ export function card(result, context, actions = {}) {
       contact(result, context),
       // About all of them; below the last it would seem to be about that one.
       result.recipients && notices,
-      recipients(result, context),
-      listOfEntries(withoutReading(result), context),
+      recipients(result, context, source),
+      listOfEntries(withoutReading(result), context, source),
+      source && make('dl', { part: 'details' }, row(words.terms.source, source)),
       !result.recipients && notices,
       said.search && make('p', { class: 'text' }, said.search.text, link(said.search.url, said.search.name)),
       said.action && actions[said.action] && offer(said.action, words, actions[said.action]),
@@ -114,10 +116,10 @@ export function lastResort({ couldNotCheck, reviewed }) {
  *
  * @param {readonly (ListInfo | ListSummary)[]} lists
  * @param {Words} words
- * @param {{ status?: string, checked?: boolean, names?: (() => void) }} options
+ * @param {{ status?: string, checked?: number, names?: (() => void) }} options `checked`: when, in milliseconds since 1970
  * @returns {(Node | string)[]}
  */
-export function footer(lists, words, { status, checked = false, names }) {
+export function footer(lists, words, { status, checked, names }) {
   const rows = lists.map((list) =>
     make(
       'p',
@@ -125,10 +127,9 @@ export function footer(lists, words, { status, checked = false, names }) {
       ...dotted([
         make('strong', {}, listName(list.id, words)),
         list.demonstration && make('strong', { class: 'badge', part: 'badge' }, words.footer.demonstration),
-        words.footer.edition(String(list.edition)),
         words.aside(words.addresses(list.addresses), day(list.as_of_addresses, words.lang)),
         !list.filter_only && words.aside(words.names(list.names), day(list.as_of_names, words.lang)),
-        checked ? words.footer.device : words.footer.onDevice,
+        checked === undefined ? words.footer.onDevice : make('span', {}, words.footer.device, onPaper(checked, words)),
       ]),
     ),
   );
@@ -154,8 +155,9 @@ export function footer(lists, words, { status, checked = false, names }) {
  *
  * @param {Check} result
  * @param {Context} context
+ * @param {string} [source] what the card says of all
  */
-function recipients(result, context) {
+function recipients(result, context, source) {
   const { words } = context;
   const singles = (result.recipients ?? []).map((one) => alone(one, result));
   const said = singles.map((single) => answer(single, context));
@@ -171,7 +173,7 @@ function recipients(result, context) {
       differ && make('p', { class: 'finding' }, icon(said[at].icon), make('span', {}, finding(single, said[at]))),
       differ && !words.reviewed && finding(single, said[at]) !== gravest && make('p', ENGLISH, finding(single, answer(single, inEnglish))),
       lookAlike(single, words),
-      listOfEntries(single, context),
+      listOfEntries(single, context, source),
     ),
   );
   if (items.length === 0) return undefined;
@@ -283,6 +285,12 @@ function report({ entries, lists }, words) {
     title,
     make('p', { class: 'text' }, text(words.publisher[id] ?? id), ' ', REMOVAL[id] && link(REMOVAL[id], name)),
   );
+}
+
+/** When it was checked, which nobody need be told on a screen. @param {number} instant @param {Words} words */
+function onPaper(instant, { lang, comma }) {
+  const written = new Date(instant).toISOString();
+  return make('span', { class: 'paper' }, `${comma}${day(written, lang)}${comma}${written.slice(11, 16)} UTC`);
 }
 
 /** @param {'retry' | 'names'} action @param {Words} words @param {(() => void) | undefined} act */

@@ -7,19 +7,19 @@ import { chainName, network } from './answer.js';
 import { folded, link, make, row } from './dom.js';
 import { day, spelling, writer } from './format.js';
 
-/** @import { Check, Entry, ListSummary } from './types.d.ts' */
+/** @import { Check, Entry } from './types.d.ts' */
 /** @import { Context } from './answer.js' */
 /** @import { Words } from './card.js' */
 
 /** Entries, and recipients, that are shown at once; more are folded away. */
 export const SHOWN = 3;
 
-/** @param {Check} result @param {Context} context */
-export function listOfEntries(result, context) {
+/** @param {Check} result @param {Context} context @param {string} [shared] the source, where the card says it once for all */
+export function listOfEntries(result, context, shared) {
   const { words } = context;
-  const named = result.entries.filter(({ name, relation }) => name !== '' || relation === 'filter');
+  const named = result.entries.filter(isShown);
   if (named.length === 0) return undefined;
-  const items = named.map((entry) => oneEntry(entry, result, context));
+  const items = named.map((entry) => oneEntry(entry, result, context, shared));
   if (items.length === 1) return items[0];
   // Names come best first, so their order says something.
   const list = (/** @type {HTMLElement[]} */ part) =>
@@ -34,21 +34,32 @@ export function listOfEntries(result, context) {
   );
 }
 
-/** @param {Entry} entry @param {Check} result @param {Context} context */
-function oneEntry(entry, result, context) {
+/** What several entries were all read from. @param {Check} result @param {Context} context */
+export function sharedSource(result, { words }) {
+  const [first, ...rest] = result.entries.filter(isShown).map((entry) => source(entry, result, words));
+  return rest.length > 0 && rest.every((other) => other === first) ? first : undefined;
+}
+
+/** @param {Entry} entry */
+function isShown({ name, relation }) {
+  return name !== '' || relation === 'filter';
+}
+
+/** @param {Entry} entry @param {Check} result @param {Context} context @param {string} [shared] */
+function oneEntry(entry, result, context, shared) {
   const { words } = context;
   const { terms } = words;
   const date = (/** @type {string} */ text) => day(text, words.lang);
   const reading = entry.reading === null ? undefined : result.readings[entry.reading];
-  const list = result.lists.find(({ id }) => id === entry.list);
+  const from = source(entry, result, words);
 
   /** @type {([string, string | Node | undefined] | false | undefined)[]} */
   const rows = [
     entry.relation !== 'filter' && [terms.name, who(entry, result, words)],
     alias(entry, result, words),
-    entry.band && [`${words.whyTitle}: `, why(entry, words)],
+    entry.band && [words.whyTitle, why(entry, words)],
     entry.relation === 'same_key' && [terms.sameKey, words.sameKeyAs(labelName(entry.label, context))],
-    entry.programs.length > 0 && [terms.programs[entry.programs.length > 1 ? 1 : 0], entry.programs.join(', ')],
+    entry.programs.length > 0 && [terms.programs[entry.programs.length > 1 ? 1 : 0], entry.programs.join(words.comma)],
     entry.listed_on !== undefined && [terms.since, date(entry.listed_on)],
     entry.added_between && [
       terms.added,
@@ -56,7 +67,7 @@ function oneEntry(entry, result, context) {
     ],
     reading && [terms.network, network(reading, context)],
     entry.relation === 'verbatim' && [terms.why, words.verbatim],
-    list && [terms.source, source(list, entry, words)],
+    from !== shared && [terms.source, from],
   ];
   const details = make('dl', { part: 'details' });
   for (const filled of rows) if (filled && filled[1]) details.append(row(filled[0], filled[1]));
@@ -86,16 +97,15 @@ function who(entry, result, words) {
 function alias({ name, matched_name: matched }, result, words) {
   if (!matched || (matched.name === name && matched.quality !== 'weak')) return undefined;
   const quality = words.quality[matched.quality];
-  return [words.terms.alias, make('span', {}, spelled(matched.name, result.text), quality && `, ${quality}`)];
+  return [words.terms.alias, make('span', {}, spelled(matched.name, result.text), quality && words.comma + quality)];
 }
 
 /** How near, and why: in the core's words only where the language has none. @param {Entry} entry @param {Words} words */
 function why({ band, score, why, alignment }, words) {
   const percent = score !== undefined && score < 1 && writer('percent', words.lang).format(score);
-  const near = [band && words.band[band], percent].filter(Boolean).join(', ');
-  const reasons = alignment && met(alignment, words);
-  if (!reasons) return [near, why].filter(Boolean).join('; ');
-  return make('span', {}, near, ...reasons.flatMap((reason) => ['; ', ...reason]));
+  const near = [band && words.band[band], percent].filter(Boolean).join(words.comma);
+  const reasons = (alignment && met(alignment, words)) ?? (why ? [[make('bdi', { lang: 'en' }, why)]] : []);
+  return make('span', {}, near, ...reasons.flatMap((reason) => [words.semicolon, ...reason]));
 }
 
 /**
@@ -137,8 +147,10 @@ function labelName(label, context) {
   return name === label ? label : `${name} (${label})`;
 }
 
-/** @param {ListSummary} list @param {Entry} entry @param {Words} words */
-function source(list, entry, words) {
+/** @param {Entry} entry @param {Check} result @param {Words} words */
+function source(entry, { lists }, words) {
+  const list = lists.find(({ id }) => id === entry.list);
+  if (!list) return undefined;
   const seen = entry.relation === 'name' ? list.as_of_names : list.as_of_addresses;
   const said = words.asOf(words.publisher[list.id] ?? list.id, day(seen, words.lang));
   return list.demonstration ? words.aside(said, words.publicCopies) : said;

@@ -142,14 +142,14 @@ export function prepare(locale) {
 }
 
 /**
- * A day, as the reader's language writes it, in UTC: list dates are UTC.
+ * A day, as the reader's language writes it, on one line, in UTC: list dates are UTC.
  *
  * @param {string} date RFC 3339 date or time
  * @param {string} locale
  */
 export function day(date, locale) {
   const instant = new Date(date);
-  return Number.isNaN(instant.getTime()) ? date : writer('day', locale).format(instant);
+  return Number.isNaN(instant.getTime()) ? date : writer('day', locale).format(instant).replaceAll(' ', '\u00a0');
 }
 
 /** A number, as it is written there. @param {number} value @param {string} locale */

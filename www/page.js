@@ -1,5 +1,6 @@
 /** The site's front page: the examples fill the field, and the next visit works without a network, of any page. */
 import './define.js';
+import './copy.js';
 
 const tool = /** @type {import('./types.d.ts').RecipientCheckElement} */ (document.querySelector('recipient-check'));
 const examples = document.getElementById('examples');

@@ -1,9 +1,13 @@
 /** The playground: a recipient for every answer, and the element in another look. */
 import './define.js';
+import './copy.js';
 import { make } from './dom.js';
 
 /** The list's own day: what is not listed is "no match", and the names are old, as they are. */
 const DAY = new Date('2026-10-02T00:00:00Z');
+
+/** Pixels between a headline that was moved into sight and the edge. */
+const ROOM_BELOW = 16;
 
 const ALICE = { name: 'Alice', address: '0x9f3a02de88b1c4f7a5569e0d3c2b1a0f9e8dc77b' };
 
@@ -34,8 +38,14 @@ const texts = /** @type {HTMLElement} */ (document.getElementById('texts'));
 const controls = /** @type {HTMLFormElement} */ (document.getElementById('controls'));
 const css = /** @type {HTMLElement} */ (document.getElementById('css'));
 
+/** The system is dark, which a scheme that follows it is then too. */
+const dark = matchMedia('(prefers-color-scheme: dark)');
+
 /** The list was taken away. */
 let taken = false;
+
+/** The text of the recipient that was chosen. @type {string | undefined} */
+let entered;
 
 tool.now = DAY;
 tool.contacts = [ALICE];
@@ -52,18 +62,40 @@ texts.addEventListener('click', ({ target }) => {
   if (text && taken) tool.screener = undefined;
   if (!text) tool.screener = Promise.reject(Object.assign(new Error('no list'), { reason: 'no_list' }));
   taken = !text;
-  tool.value = text || ALICE.address;
-  tool.scrollIntoView({ block: 'nearest', behavior: 'instant' });
+  entered = text || ALICE.address;
+  tool.value = entered;
+  stage.scrollTop = 0;
+  stage.scrollIntoView({ block: 'nearest', behavior: 'instant' });
 });
+// Once what belongs to the answer is laid out. What a person types moves nothing.
+tool.addEventListener('rc-verdict', () => {
+  if (tool.value === entered) requestAnimationFrame(showHeadline);
+});
+
+/** Where there is little room the stage is lower than what stands in it. */
+function showHeadline() {
+  const headline = tool.shadowRoot?.querySelector('[part~=headline]')?.getBoundingClientRect();
+  const room = stage.getBoundingClientRect();
+  if (headline && headline.bottom > room.bottom) stage.scrollTop += headline.bottom - room.bottom + ROOM_BELOW;
+}
 
 const names = new Intl.DisplayNames('en', { type: 'language' });
 document.getElementById('languages')?.append(...LANGUAGES.map((tag) => make('option', { value: tag }, names.of(tag) ?? tag)));
 controls.addEventListener('input', show);
 controls.addEventListener('reset', () => setTimeout(show));
+dark.addEventListener('change', show);
+const lights = new Map([...controls.querySelectorAll('input')].map((field) => [field, field.defaultValue]));
 show();
+
+/** The wells of colours that nobody has changed show those that are in force. @param {string} scheme */
+function fillWells(scheme) {
+  const isDark = scheme === 'dark' || (scheme !== 'light' && dark.matches);
+  for (const [field, light] of lights) if (field.dataset.dark) field.defaultValue = isDark ? field.dataset.dark : light;
+}
 
 /** What differs from how it comes is set, and shown as a page would write it. */
 function show() {
+  fillWells(/** @type {HTMLSelectElement} */ (controls.elements.namedItem('scheme')).value);
   const fields = /** @type {(HTMLInputElement | HTMLSelectElement)[]} */ ([...controls.elements].filter((field) => 'name' in field && field.name !== ''));
   const changed = fields.filter((field) => field.value !== ('defaultValue' in field ? field.defaultValue : field.options[0].value));
   const value = Object.fromEntries(fields.map((field) => [field.name, field.value + (field.dataset.unit ?? '')]));
@@ -73,10 +105,11 @@ function show() {
   stage.dir = dir;
   tool.lang = lang;
   stage.style.setProperty('color-scheme', value.scheme);
-  stage.style.setProperty('max-inline-size', `${value.width}px`);
+  tool.style.setProperty('max-inline-size', value.width);
+  for (const field of fields) if (field.type === 'range') /** @type {HTMLElement} */ (field.previousElementSibling).textContent = `${field.value} px`;
   const rules = [];
   if (isChanged('scheme')) rules.push(`color-scheme: ${value.scheme};`);
-  if (isChanged('width')) rules.push(`max-inline-size: ${value.width}px;`);
+  if (isChanged('width')) rules.push(`max-inline-size: ${value.width};`);
   for (const { name } of fields.filter((field) => field.name.startsWith('--'))) {
     if (isChanged(name)) {
       tool.style.setProperty(name, value[name]);

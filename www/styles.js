@@ -113,7 +113,7 @@ button.copy .icon { inline-size: 16px; block-size: 16px; }
 .choices { display: flex; flex-wrap: wrap; gap: 8px; }
 .choices .action { margin: 0; }
 
-.hint, li, dd, summary { text-wrap: pretty; }
+.hint, .english, li, dd, summary { text-wrap: pretty; }
 .hint { min-block-size: 19px; margin-block: 6px 0; color: var(--_muted); font-size: 13px; }
 
 .address {
@@ -164,7 +164,7 @@ mark { background: none; color: inherit; font-weight: 700; text-decoration: unde
   word-break: auto-phrase;
 }
 /* On the side of the words above it, however long it is. */
-.english { color: var(--_tone); font-weight: 600; text-align: match-parent; }
+.english { color: var(--_tone); font-weight: 600; text-align: -webkit-match-parent; text-align: match-parent; }
 .unknown .english { color: var(--_ink); }
 .body, .entry, .several, .entries { display: grid; grid-template-columns: minmax(0, 1fr); gap: 12px; inline-size: 100%; }
 .body { grid-column: 1 / -1; justify-items: start; }
@@ -214,6 +214,8 @@ dt { display: inline; color: var(--_ink); opacity: .78; }
 dd { display: inline; }
 dd.who { font-weight: 650; line-height: 1.35; }
 .kind { font-size: 15px; font-weight: 400; }
+/* What follows is about all of them, not about the last. */
+.body > .several:not(:last-child) { padding-block-end: 16px; border-block-end: 1px solid color-mix(in srgb, var(--_tone) 30%, transparent); }
 .entries { gap: 16px; list-style: none; }
 .entries .entry { padding-block-start: 16px; border-block-start: 1px solid color-mix(in srgb, var(--_tone) 30%, transparent); }
 .recipients { display: grid; gap: 16px; list-style: none; }
@@ -258,6 +260,7 @@ footer { margin-block-start: 16px; color: var(--_muted); font-size: 13px; }
 .item + .item::before { content: '·'; position: absolute; inset-inline-start: -.65em; }
 footer strong { color: var(--_ink); font-weight: 600; }
 footer .badge { display: inline-block; padding: 0 7px; border: 1px solid var(--_edge); border-radius: 999px; }
+@media not print { .paper { display: none; } }
 .limits { margin-block-start: 4px; }
 footer .action { margin-block: 8px 4px; min-block-size: 36px; }
 
@@ -331,7 +334,8 @@ footer .action { margin-block: 8px 4px; min-block-size: 36px; }
 @media print {
   /* One sheet, with what to do next. */
   :host { font-size: 13px; line-height: 1.3; }
-  .address, .card .headline { font-size: 13px; }
+  .address, .card dd.who, .kind { font-size: 13px; }
+  .card .headline { font-size: 15px; }
   .body, .entry { gap: 4px; }
   details ul { gap: 0; margin-block: 2px; }
   .hint { display: none; }

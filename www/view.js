@@ -123,7 +123,7 @@ export class View {
     const { foot } = this.parts;
     // What a reader has unfolded stays unfolded.
     const open = foot.querySelector('details')?.open ?? false;
-    foot.replaceChildren(...footer(lists, words, { status, checked: CHECKED.includes(verdict), names }));
+    foot.replaceChildren(...footer(lists, words, { status, checked: CHECKED.includes(verdict) ? this.#drawnAt : undefined, names }));
     const details = foot.querySelector('details');
     if (details) details.open = open;
   }

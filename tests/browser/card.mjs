@@ -139,8 +139,33 @@ export function card(launch) {
         const items = [...document.querySelector('recipient-check').shadowRoot.querySelectorAll('.recipients > li')];
         return items.map((item) => ['.finding', '.english'].map((part) => item.querySelector(part)?.textContent ?? ''));
       });
-      assert.match(old[0], /1\. Okt\. 2026/);
-      assert.match(old[1], /^Newer entries may be missing\. As of 1 Oct 2026 there was no match\.$/);
+      assert.match(old[0], /1\.\u00a0Okt\.\u00a02026/);
+      assert.match(old[1], /^Newer entries may be missing\. As of 1\u00a0Oct\u00a02026 there was no match\.$/);
+      await quiet(session);
+    });
+
+    test('what several entries were all read from is said once, below them', async () => {
+      for (const [state, count] of [['name-candidates', 5], ['several-listed', 1]]) {
+        const session = await browser.open(`gallery.html?state=${state}&scheme=light`);
+        await session.until(() => document.documentElement.dataset.drawn > 0);
+        const { entries, sources, last } = await session.evaluate(() => {
+          const root = document.querySelector('recipient-check').shadowRoot;
+          const rows = [...root.querySelectorAll('dl > div')].filter(({ textContent }) => textContent.startsWith('Source: '));
+          return { entries: root.querySelectorAll('.entry').length, sources: rows.length, last: rows.at(-1).closest('.entry') === null };
+        });
+        assert.deepEqual([entries, sources, last], [count, 1, count > 1], state);
+        await quiet(session);
+      }
+    });
+
+    test('of several recipients the headline does not speak as of one, and English stands on the side of the words above it', async () => {
+      const session = await browser.open('gallery.html?state=several-listed&scheme=light&lang=ar&dir=rtl');
+      await session.until(() => document.querySelector('recipient-check')?.shadowRoot.querySelector('.english'));
+      const { said, side } = await session.evaluate(() => {
+        const english = document.querySelector('recipient-check').shadowRoot.querySelector('.body > .english');
+        return { said: english.textContent, side: getComputedStyle(english).textAlign };
+      });
+      assert.deepEqual({ said, side }, { said: 'Stop. One of these addresses is on the OFAC sanctions list.', side: 'right' });
       await quiet(session);
     });
 
@@ -156,6 +181,7 @@ export function card(launch) {
         });
         assert.match(text, close);
         assert.doesNotMatch(text, /close to|short for|stand for|not in|[{}]/);
+        assert.match(text, { de: /ähnlich, .*87.*%; „/, ar: /مشابه، [^؛]+؛ / }[lang]);
         assert.deepEqual(texts.sort(), ['Company', 'International', 'Intl', 'K', 'KIM', 'Quartz, Trading', 'Sang Man', 'Sangman']);
         await quiet(session);
       }

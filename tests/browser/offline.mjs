@@ -22,7 +22,7 @@ export function offline(launch) {
       session.offline(true);
       await again(session);
       assert.equal((await pasted(session, LISTED)).verdict, 'listed');
-      assert.match((await shown(session)).text, /1 Oct 2026/);
+      assert.match((await shown(session)).text, /1\u00a0Oct\u00a02026/);
       assert.equal((await pasted(session, UNLISTED)).verdict, 'no_match');
       await session.evaluate(() => (document.querySelector('recipient-check').now = new Date('2026-12-01T00:00:00Z')));
       assert.equal((await pasted(session, UNLISTED)).verdict, 'stale');

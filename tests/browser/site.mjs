@@ -132,6 +132,38 @@ export function site(launch, { sample } = {}) {
       await quiet(session);
     });
 
+    test('each piece of code is copied as it stands there, which is said; where the page may not, it is selected', async () => {
+      const session = await browser.open('');
+      for (const path of ['', 'docs/start.html', 'playground.html']) {
+        await session.goto(path);
+        await session.until(() => document.querySelector('.code button'));
+        const found = await session.evaluate(async () => {
+          const copied = [];
+          const may = (allowed) =>
+            Object.defineProperty(navigator.clipboard, 'writeText', {
+              configurable: true,
+              value: async (text) => (allowed ? copied.push(text) : Promise.reject(new Error('not allowed'))),
+            });
+          const [first, ...rest] = [...document.querySelectorAll('pre')].map((code) => ({ code, button: code.parentElement.querySelector('button') }));
+          const press = async ({ code, button }) => {
+            button.click();
+            await new Promise((resume) => setTimeout(resume));
+            return [code.textContent.trimEnd(), button.textContent, button.getAttribute('aria-label').startsWith('Copy '), code.parentElement.querySelector('[role=status]').textContent];
+          };
+          may(true);
+          const said = [];
+          for (const one of [first, ...rest]) said.push(await press(one));
+          may(false);
+          const [, word] = await press(first);
+          return { copied, said, word, selected: getSelection().toString().trim().length > 20 };
+        });
+        assert.ok(found.said.length > 0);
+        assert.deepEqual(found.said, found.copied.map((text) => [text, 'Copied', true, 'Copied.']), path);
+        assert.deepEqual([found.word, found.selected], ['Selected', true]);
+      }
+      await quiet(session);
+    });
+
     test('each test recipient leads to its answer', async () => {
       const session = await openReady(browser, {}, 'playground.html');
       const buttons = await session.evaluate(() => [...document.querySelectorAll('#texts button')].map(({ dataset }) => ({ ...dataset })));
@@ -179,8 +211,32 @@ export function site(launch, { sample } = {}) {
         return { radius: getComputedStyle(field).borderTopLeftRadius, width: element.offsetWidth, scheme: getComputedStyle(element).colorScheme };
       });
       assert.deepEqual(seen, { radius: '4px', width: 320, scheme: 'dark' });
+      const wells = () => session.evaluate(() => [...document.querySelectorAll('[type=color]')].map(({ value }) => value).join());
+      assert.equal(await wells(), '#8ab4ff,#ff9a96,#1c1f25,#eceef2', 'those in force');
+      await set('scheme', 'light');
+      assert.equal(await wells(), '#1f5fd6,#a3161e,#ffffff,#1b1d22');
+      assert.deepEqual(await session.evaluate(() => [...document.querySelectorAll('[type=range]')].map(({ parentElement }) => parentElement.textContent)), ['Width 320 px', 'Corners 4 px']);
       await session.evaluate(() => document.forms[0].reset());
       await session.until(() => document.getElementById('css').textContent === '<recipient-check></recipient-check>');
+      await quiet(session);
+    });
+
+    test('on a phone the playground’s tool is in sight, with its headline, while another recipient or look is chosen', async () => {
+      const session = await openReady(browser, { width: 375, height: 667 }, 'playground.html');
+      for (const place of ['#texts li:last-child button', '#controls']) {
+        await session.evaluate((selector) => {
+          document.querySelector(selector).scrollIntoView({ block: 'end', behavior: 'instant' });
+          document.querySelector('#texts button').click();
+        }, place);
+        await answered(session, LISTED);
+        const seen = () => {
+          const stage = document.getElementById('stage').getBoundingClientRect();
+          const { top, bottom } = document.querySelector('recipient-check').shadowRoot.querySelector('.headline').getBoundingClientRect();
+          return top >= stage.top && bottom <= stage.bottom && stage.top >= 0 && stage.bottom <= innerHeight * 0.6 && scrollY > 500;
+        };
+        await session.until(seen);
+        await session.evaluate(() => document.querySelector('recipient-check').clear());
+      }
       await quiet(session);
     });
 
@@ -407,6 +463,7 @@ function samples(browser) {
       const { words, faults } = await session.evaluate(printed);
       assert.deepEqual(faults, [], path);
       assert.ok(words.includes(checks ? 'Stop. This address is on the OFAC sanctions list.' : await session.evaluate(() => document.querySelector('h1').textContent)), path);
+      if (checks) assert.match(words, /, \d+\u00a0[A-Z][a-z]{2}\u00a0\d{4}, \d\d:\d\d UTC/, `${path}: when it was checked`);
       for (const format of path === 'index.html' ? ['A4', 'Letter'] : []) {
         const paper = String(await session.page.pdf({ format }));
         assert.equal(paper.match(/\/Type\s*\/Page\b/g).length, 1, `an answer is one sheet of ${format}`);

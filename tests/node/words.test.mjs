@@ -46,7 +46,7 @@ describe('what is said', async () => {
   test('the words of an old list', () => {
     const { headline, sentences } = say(STATES.find(({ id }) => id === 'stale'));
     assert.equal(headline, 'Our list is 51 days old (names: 367 days).');
-    assert.match(sentences[0], /^Newer entries may be missing\. As of 1 Oct 2026 there was no match\.$/);
+    assert.match(sentences[0], /^Newer entries may be missing\. As of 1\u00a0Oct\u00a02026 there was no match\.$/);
   });
 });
 

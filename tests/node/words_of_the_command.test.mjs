@@ -49,7 +49,8 @@ const SETTINGS = {
 
 /** Texts for each headline of the element: `[text, setting, chain]`. */
 const STATES = {
-  listed: [[LISTED], [LISTED, 'mine'], [`0x098B\u200b${LISTED.slice(6)}`], [`${LISTED} ${UNLISTED}`], [LISTED, 'old']],
+  listed: [[LISTED], [LISTED, 'mine'], [`0x098B\u200b${LISTED.slice(6)}`], [LISTED, 'old']],
+  'listed.several': [[`${LISTED} ${UNLISTED}`]],
   sameKey: [['TAqg8TXo8tmpaz7TwHS669Tgt8MPSWgoxB']],
   filterOnly: [[FOREIGN, 'flagged']],
   nameExact: [['Lazarus Group'], ['Example Exchange', 'mine'], ['blender.io']],
@@ -135,7 +136,7 @@ describe('the command speaks as the element does', async () => {
 
   test('no headline of the element is forgotten', () => {
     const headlines = Object.entries(words).flatMap(([key, part]) => (part?.headline ? [key, ...(part.nameHeadline ? ['stale.nameHeadline'] : [])] : []));
-    const known = [...Object.keys(STATES), ...ELSEWHERE].map((state) => state.replace(/\.(headline|stopped|future)$/, ''));
+    const known = [...Object.keys(STATES), ...ELSEWHERE].map((state) => state.replace(/\.(headline|several|stopped|future)$/, ''));
     assert.deepEqual([...new Set(known)].sort(), headlines.sort());
   });
 

@@ -52,6 +52,7 @@ const words = {
 
   listed: {
     headline: 'Stop. This address is on {list}.',
+    several: 'Stop. One of these addresses is on {list}.',
     text: 'Sending to it may be illegal where you live.',
     next: 'What to do next',
     steps: [
@@ -225,6 +226,8 @@ const words = {
   sameKeyAs: 'an address listed under {label}',
   asOf: '{publisher}, as of {date}',
   aside: '{text} ({aside})',
+  comma: ', ',
+  semicolon: '; ',
   publicCopies: 'read through public copies',
   type: { entity: 'company or group', individual: 'person', vessel: 'ship', aircraft: 'aircraft' },
   quality: /** @type {Record<string, string | undefined>} */ ({ strong: 'alias', weak: 'weak alias: broad or common, not enough to tell anyone by' }),
@@ -265,7 +268,6 @@ const words = {
   footer: {
     loading: 'Loading the list. Nothing has been checked.',
     failed: 'No list is loaded.',
-    edition: 'edition {edition}',
     device: 'Checked on this device',
     onDevice: 'Checks run on this device',
     demonstration: 'Demonstration list',
@@ -316,7 +318,7 @@ const words = {
     overridden: 'You decided to go on in spite of this answer.',
     compare: 'I have compared both addresses',
   },
-  whyTitle: 'Why it resembles',
+  whyTitle: 'Why it resembles: ',
   band: { exact: 'the same name', strong: 'very similar', possible: 'similar' },
   /** How a typed word, `{0}`, met a listed one, `{1}`; the last two met none. */
   alignment: {

@@ -256,6 +256,7 @@ mod tests {
         let entries = vec![Entry { reading: Some(1), ..entry(Relation::Same) }];
         let said = said(&Check { entries, recipients, ..check(Verdict::Listed) });
         for line in [
+            "Stop. One of these addresses is on the OFAC sanctions list.",
             "0xlisted: Stop. This address is on the OFAC sanctions list.",
             "0xother: No match in the lists we checked.",
             "Listed for: Lazarus Group.\n  Party listed since 13 Sep 2019. Programmes: DPRK3.\n  Address: 0xlisted.",

@@ -71,7 +71,11 @@ impl State {
         let fixed = match self {
             // The element has emptied its field, and says so. Here nothing was removed: a shell may still have it.
             Self::Secret => SECRET,
-            Self::Listed => return format!("Stop. This address is on {}.", list_title(first_list(check))),
+            Self::Listed => {
+                let what =
+                    if check.recipients.is_empty() { "This address" } else { "One of these addresses" };
+                return format!("Stop. {what} is on {}.", list_title(first_list(check)));
+            }
             Self::LookAlike => return format!("This is not {}’s address.", look_alike(check)),
             Self::SameKey => {
                 "This address can be controlled by the same key (or script) as a listed address."

@@ -58,15 +58,17 @@ fn bundle_glue(page: &Path, out: &Path) -> Result<()> {
     Ok(())
 }
 
-/// The scripts that the pages name, in the page's directory.
+/// The scripts that the pages and the documents name, in the page's directory.
 fn scripts(page: &Path) -> Result<Vec<PathBuf>> {
     let mut scripts = Vec::new();
-    for entry in fs::read_dir(page)? {
+    let documents = fs::read_dir(page.join("docs"))?;
+    for entry in fs::read_dir(page)?.chain(documents) {
         let path = entry?.path();
         if has_extension(&path, "html") {
             let html = fs::read_to_string(&path)?;
             let tags = html.split("<script ").skip(1).filter_map(|rest| rest.split('>').next());
             let named = tags.filter_map(|tag| tag.split("src=\"").nth(1)?.split('"').next());
+            let named = named.map(|name| name.trim_start_matches("../"));
             scripts.extend(named.filter(|name| has_extension(name, "js")).map(|name| page.join(name)));
         }
     }

@@ -1,6 +1,6 @@
 //! The documents as pages of the site: `docs/*.md` in one template, an index of them, and `llms.txt`.
 //!
-//! A new document is one file. It stands last unless its first line says `<!-- order: 20 -->`.
+//! A new document is one file. It stands last unless its first line says `<!-- order: 20 -->`, which also puts it into its group.
 
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
@@ -21,6 +21,10 @@ const BESIDE: [&str; 1] = ["../SECURITY.md"];
 /// What a page is put into. `{…}` are holes.
 const TEMPLATE: &str = "xtask/site/page.html";
 
+/// What belongs together, by the order of the first document in it.
+const GROUPS: [(u32, &str); 4] =
+    [(0, "On a page"), (40, "Policies and integrity"), (70, "Hosting and lists"), (90, "Trust")];
+
 /// One document as a page of the site.
 struct Page {
     /// `element` for `docs/element.md`.
@@ -39,11 +43,12 @@ pub fn build(site: &Path, fill: impl Fn(&str) -> String) -> Result<()> {
         let Document { title, description, html, .. } = &page.document;
         let page_title = format!("{title} · recipient-check");
         let name = format!("{}.html", page.name);
-        let whole = filled(&template, &page_title, description, &navigation(&pages, Some(page)), html)?;
+        let whole = filled(&template, &page_title, description, &navigation(&pages, page), html)?;
         fs::write(out.join(name), whole)?;
     }
     let title = "Documentation · recipient-check";
-    let index = filled(&template, title, ABOUT, &navigation(&pages, None), &index(&pages))?;
+    // It leads to all others itself.
+    let index = filled(&template, title, ABOUT, "", &index(&pages))?;
     fs::write(out.join("index.html"), index)?;
     for file in files {
         let to = out.join(&file);
@@ -117,34 +122,51 @@ fn page_name(place: &str) -> String {
     stem.to_string_lossy().to_lowercase()
 }
 
+/// The pages of each group that has any, in their order.
+fn grouped(pages: &[Page]) -> impl Iterator<Item = (&'static str, &[Page])> {
+    let begin = |order: u32| pages.partition_point(|page| page.document.order < order);
+    let ends = GROUPS.iter().skip(1).map(move |(order, _)| begin(*order)).chain([pages.len()]);
+    let groups =
+        GROUPS.iter().zip(ends).map(move |((order, title), end)| (*title, &pages[begin(*order)..end]));
+    groups.filter(|(_, pages)| !pages.is_empty())
+}
+
 /// Every page, and within the one that is shown its sections.
-fn navigation(pages: &[Page], shown: Option<&Page>) -> String {
-    let mut list = String::from("<ul>\n");
-    for page in pages {
-        let title = escaped(&page.document.title);
-        let is_shown = shown.is_some_and(|shown| shown.name == page.name);
-        let current = if is_shown { " aria-current=\"page\"" } else { "" };
-        let _ = write!(list, "<li><a href=\"{}.html\"{current}>{title}</a>", page.name);
-        if is_shown && page.document.sections.len() > 1 {
-            list.push_str("\n<ul>\n");
-            for (id, words) in &page.document.sections {
-                let _ = writeln!(list, "<li><a href=\"#{id}\">{}</a></li>", escaped(words));
+fn navigation(pages: &[Page], shown: &Page) -> String {
+    let mut html = String::from("<nav id=\"pages\" aria-label=\"Documentation\">\n");
+    for (title, pages) in grouped(pages) {
+        let _ = writeln!(html, "<h2>{title}</h2>\n<ul>");
+        for page in pages {
+            let title = escaped(&page.document.title);
+            let is_shown = shown.name == page.name;
+            let current = if is_shown { " aria-current=\"page\"" } else { "" };
+            let _ = write!(html, "<li><a href=\"{}.html\"{current}>{title}</a>", page.name);
+            if is_shown && page.document.sections.len() > 1 {
+                html.push_str("\n<ul>\n");
+                for (id, words) in &page.document.sections {
+                    let _ = writeln!(html, "<li><a href=\"#{id}\">{}</a></li>", escaped(words));
+                }
+                html.push_str("</ul>\n");
             }
-            list.push_str("</ul>\n");
+            html.push_str("</li>\n");
         }
-        list.push_str("</li>\n");
+        html.push_str("</ul>\n");
     }
-    list + "</ul>"
+    html + "</nav>"
 }
 
 /// The page that leads to all others.
 fn index(pages: &[Page]) -> String {
-    let mut html = format!("<h1>Documentation</h1>\n<p>{ABOUT}</p>\n<dl class=\"pages\">\n");
-    for Page { name, document } in pages {
-        let (title, description) = (escaped(&document.title), escaped(&document.description));
-        let _ = writeln!(html, "<dt><a href=\"{name}.html\">{title}</a></dt>\n<dd>{description}</dd>");
+    let mut html = format!("<h1>Documentation</h1>\n<p>{ABOUT}</p>\n");
+    for (title, pages) in grouped(pages) {
+        let _ = writeln!(html, "<h2>{title}</h2>\n<dl class=\"pages\">");
+        for Page { name, document } in pages {
+            let (title, description) = (escaped(&document.title), escaped(&document.description));
+            let _ = writeln!(html, "<dt><a href=\"{name}.html\">{title}</a></dt>\n<dd>{description}</dd>");
+        }
+        html.push_str("</dl>\n");
     }
-    html + "</dl>\n"
+    html
 }
 
 /// <https://llmstxt.org>: what there is, with a sentence each, leading to the texts themselves.
