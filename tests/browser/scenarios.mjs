@@ -108,7 +108,7 @@ export function scenarios(launch) {
       const session = await ready();
       assert.equal((await pasted(session, LISTED)).verdict, 'listed');
       const { text, links } = await shown(session);
-      for (const part of ['Stop.', 'Lazarus Group', 'DPRK3', '13 Sep', '2019', 'OFAC', 'Demonstration list', '1,050']) {
+      for (const part of ['Stop.', 'Lazarus Group', 'DPRK3', '13\u00a0Sep\u00a02019', 'OFAC', 'Demonstration list', '1,050']) {
         assert.ok(text.toLowerCase().includes(part.toLowerCase()), `"${part}" is not in: ${text}`);
       }
       assert.ok(links.includes('https://sanctionssearch.ofac.treas.gov/Details.aspx?id=27307'), links.join());

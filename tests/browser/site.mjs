@@ -136,7 +136,8 @@ export function site(launch, { sample } = {}) {
       const session = await browser.open('');
       for (const path of ['', 'docs/start.html', 'playground.html']) {
         await session.goto(path);
-        await session.until(() => document.querySelector('.code button'));
+        // Below the first screen nothing is drawn, and nothing can be selected, before the check is ready.
+        await session.until(() => document.querySelector('.code button')?.checkVisibility({ contentVisibilityAuto: true }));
         const found = await session.evaluate(async () => {
           const copied = [];
           const may = (allowed) =>
