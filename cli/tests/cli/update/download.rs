@@ -59,3 +59,28 @@ fn a_download_that_fails_or_ends_early_publishes_nothing() {
         assert_eq!(contents(&workshop.path("tree")), before);
     }
 }
+
+#[test]
+fn without_https_only_this_computer_is_asked() {
+    let workshop = published();
+    let before = contents(&workshop.path("tree"));
+    let elsewhere = [
+        "http://192.0.2.1/list.jsonl",
+        "http://127.0.0.1@example.org/list.jsonl",
+        "http://127.0.0.1.example.org/",
+    ];
+    for address in elsewhere {
+        let ran =
+            Ran::from(command(&workshop, &format!("records={address}"), "2026-10-02", &[]).output().unwrap());
+        ran.fails(&[address, "expected https://"]);
+    }
+    // Where that leads is another matter.
+    let body = records(&[("1", &["Example Exchange"], &[LISTED]), ("2", &["Second Holder"], &[])]);
+    let there = serve(vec![ok(body.len(), body.as_bytes())]);
+    let away =
+        format!("HTTP/1.1 302 Found\r\nLocation: {there}\r\nContent-Length: 0\r\nConnection: close\r\n\r\n");
+    let source = format!("records={}", serve(vec![away.into_bytes()]));
+    let ran = Ran::from(command(&workshop, &source, "2026-10-02", &[]).output().unwrap());
+    ran.fails(&["http://127.0.0.1", "302 Found"]);
+    assert_eq!(contents(&workshop.path("tree")), before);
+}
