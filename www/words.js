@@ -57,12 +57,14 @@ export async function load(locale) {
 }
 
 /**
- * What a file says, ready to be used. A word that it lacks is English.
+ * What a file says, ready to be used. A word that it lacks is English. A build writes it without keys, as
+ * `xtask/npm/words.mjs` says.
  *
  * @param {any} file @returns {Words}
  */
 export function words(file) {
-  return made(file, model, file);
+  const [lang, dir] = Array.isArray(file) ? file : [file.lang, file.dir];
+  return made(file, model, { lang, dir });
 }
 
 /** @param {any} said @param {any} like the same in English @param {{ lang: string, dir: string }} language @returns {any} */
@@ -73,7 +75,8 @@ function made(said, like, language) {
     return holes ? sentence(said, [...new Set(holes)], language) : said;
   }
   if (typeof like !== 'object' || Array.isArray(like)) return said;
-  return Object.fromEntries(Object.keys(like).map((key) => [key, made(said[key] ?? like[key], like[key], language)]));
+  const its = Array.isArray(said) ? (/** @type {string} */ _, /** @type {number} */ at) => said[at] : (/** @type {string} */ key) => said[key];
+  return Object.fromEntries(Object.keys(like).map((key, at) => [key, made(its(key, at) ?? like[key], like[key], language)]));
 }
 
 /**

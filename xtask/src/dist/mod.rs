@@ -56,6 +56,7 @@ pub fn build() -> Result<PathBuf> {
     }
     javascript::build(&run::target(), &page)?;
     shorten_styles(&page.join("styles.js"))?;
+    run::run(node::node()?.arg(run::root().join("xtask/npm/words.mjs")).arg(&page))?;
     pin(&page)?;
     // The page that was optimised in its place has other hashes now.
     offline::write(&page)?;
