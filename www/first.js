@@ -88,6 +88,7 @@ export class StagedScreener {
    */
   static async load(options) {
     const lists = (options.lists ?? [LIST]).map(listFiles);
+    if (lists.length === 0) throw new LoadError('no_list', 'no list is given');
     const starting = started(firstCore('wasm', MODULE));
     const [Core, ...files] = await Promise.all([starting, ...lists.map(({ list }) => file(list))]);
     const engine = attempt('engine_failed', () => new Core());

@@ -56,7 +56,8 @@ export function passable({ block, text, result, pending }) {
  */
 export function stop(event, say) {
   const { target, submitter } = /** @type {SubmitEvent} */ (event);
-  const unasked = /** @type {HTMLFormElement} */ (target).noValidate || /** @type {HTMLButtonElement | null} */ (submitter)?.formNoValidate;
+  // A form's own properties give way to fields of their name.
+  const unasked = Element.prototype.hasAttribute.call(target, 'novalidate') || /** @type {HTMLButtonElement | null} */ (submitter)?.formNoValidate;
   if (unasked) return;
   say();
   event.preventDefault();

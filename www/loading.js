@@ -138,15 +138,14 @@ function loadOptions(element) {
   const options = { now: () => clock() };
   const engine = element.getAttribute('engine');
   if (engine) options.engine = /** @type {ElementLoadOptions['engine']} */ (engine);
-  const words = (/** @type {string} */ name) => element.getAttribute(name)?.split(/\s+/).filter(Boolean) ?? [];
-  const lists = words('list').map((list) => new URL(list, document.baseURI));
-  if (lists.length > 0) options.lists = lists;
+  // An empty list, or key, is none, and leaves none in its place.
+  const lists = element.getAttribute('list')?.split(/\s+/).filter(Boolean);
+  if (lists) options.lists = lists.map((list) => new URL(list, document.baseURI));
   const wasm = element.getAttribute('wasm');
   if (wasm) options.wasm = new URL(wasm, document.baseURI);
   const namesWasm = element.getAttribute('names-wasm');
   if (namesWasm) options.namesWasm = new URL(namesWasm, document.baseURI);
   const keys = element.getAttribute('public-key');
-  // An empty one is no key, and leaves none in its place.
   if (keys !== null) options.publicKeys = keys.trim().split(/\s+/);
   const maxAge = Number(element.getAttribute('max-age') ?? NaN);
   if (Number.isFinite(maxAge)) options.maxAge = maxAge;

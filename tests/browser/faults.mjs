@@ -195,11 +195,13 @@ export function faults(launch) {
       await quiet(session, NOT_LOADED);
     });
 
-    test('an empty `public-key` accepts no list, and not those of the built-in keys in its place', async () => {
-      const session = await ready({ rewrite: { '': (html) => html.replace('<recipient-check ', '<recipient-check public-key=" " ') } });
-      const { verdict, reason } = await pasted(session, UNLISTED);
-      assert.deepEqual({ verdict, reason }, { verdict: 'could_not_check', reason: 'bad_list' });
-      await quiet(session);
+    test('an empty `list` or `public-key` is none, and leaves no built-in one in its place', async () => {
+      for (const [attribute, expected] of [['list', 'no_list'], ['public-key', 'bad_list']]) {
+        const session = await ready({ rewrite: { '': (html) => html.replace('<recipient-check ', `<recipient-check ${attribute}=" " `) } });
+        const { verdict, reason } = await pasted(session, UNLISTED);
+        assert.deepEqual({ verdict, reason }, { verdict: 'could_not_check', reason: expected });
+        await quiet(session);
+      }
     });
 
     test('a list that never ends is given up', { timeout: 120_000 }, async () => {

@@ -168,6 +168,26 @@ export function held(launch) {
       await quiet(session);
     });
 
+    test('a field that has the name of a property of its form frees nothing', async () => {
+      const session = await stage(browser);
+      await formed(session);
+      const found = await session.evaluate(async () => {
+        const names = ['noValidate', 'hasAttribute', 'elements', 'checkValidity', 'isConnected'];
+        const form = window.form(...names.map((name) => ['input', { name, type: 'checkbox' }]));
+        const send = () => {
+          HTMLFormElement.prototype.requestSubmit.call(form);
+          return window.sent.splice(0).length;
+        };
+        // Nobody asks what is only read: the form is looked at when it is sent.
+        await window.put({ name: 'to', readonly: '', value: 'listed-1' }, form);
+        const said = [send()];
+        Element.prototype.setAttribute.call(form, 'novalidate', '');
+        return [...said, send()];
+      });
+      assert.deepEqual(found, [0, 1]);
+      await quiet(session);
+    });
+
     test('a text that is sent before the pause after its last letter, or before its letters are put together, is answered before', async () => {
       const session = await stage(browser);
       await formed(session);
