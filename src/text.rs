@@ -363,6 +363,11 @@ pub const fn lower(letter: char) -> char {
     }
 }
 
+/// The byte at which `part`, a slice of `whole`, begins in it.
+pub(crate) fn start_in(whole: &str, part: &str) -> usize {
+    part.as_ptr().addr() - whole.as_ptr().addr()
+}
+
 /// What stands before the first `sign`, one of ASCII, and what behind it. By bytes, and one function for all who ask: the
 /// standard library's search for any character would be kilobytes of the module.
 #[inline(never)]

@@ -194,7 +194,7 @@ impl Reader<'_> {
             certain(text::trim(&joined[label.len() + 1..])).map(Recipient::out_of_a_longer_text)
         };
         let warn = |recipient: &mut Recipient, start: usize| {
-            let place = words[start].as_ptr().addr() - text.as_ptr().addr();
+            let place = text::start_in(text, words[start]);
             recipient.warnings.extend(self.inner_space(place));
         };
         let mut found = Recipient::of_kind(Kind::Address);
@@ -261,7 +261,7 @@ impl Reader<'_> {
             if further.len() == WHOLE_TEXTS {
                 trimmed = trimmed.trim_start_matches(':');
             }
-            let at = offset + (trimmed.as_ptr().addr() - text.as_ptr().addr());
+            let at = offset + text::start_in(text, trimmed);
             if further.len() >= WHOLE_TEXTS && other::may_be_recipient(trimmed) {
                 self.take_unread(at, trimmed, further, found);
                 continue;
@@ -323,7 +323,7 @@ impl Reader<'_> {
         if word.is_ascii() {
             return self.address_or_request(word);
         }
-        let span = span.start + (word.as_ptr().addr() - whole.as_ptr().addr())..span.end;
+        let span = span.start + text::start_in(whole, word)..span.end;
         // A letter of another script: never a valid address, but what it imitates is looked up.
         let mut recipient = self.address_or_request(&text::skeleton(word))?;
         for reading in &mut recipient.readings {

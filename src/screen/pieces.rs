@@ -1,6 +1,7 @@
 //! A name among what people write around it: a label before it, a title, a number, what the person does, a telephone.
 
 use crate::name::{MAX_PARTS, normal_forms};
+use crate::text::start_in;
 
 use super::names::Wanted;
 
@@ -102,14 +103,13 @@ fn among_words<'a>(part: &'a str, pieces: &mut Pieces<'a>) {
         for start in (0..words.len()).filter(|&at| at == 0 || parts(at - 1)) {
             let ends = (start + 2..=words.len().min(start + MOST_WORDS)).rev();
             for end in ends.filter(|&end| end == words.len() || parts(end)) {
-                if !is_none(words[start]) && !is_none(words[end - 1]) {
-                    let from = words[start].as_ptr().addr() - part.as_ptr().addr();
-                    let last = words[end - 1];
-                    let to = last.as_ptr().addr() - part.as_ptr().addr() + last.len();
-                    let name = &part[from..to];
-                    if has_several_words(name) {
-                        pieces.add(name, Wanted::Exact);
-                    }
+                let (first, last) = (words[start], words[end - 1]);
+                if is_none(first) || is_none(last) {
+                    continue;
+                }
+                let name = &part[start_in(part, first)..start_in(part, last) + last.len()];
+                if has_several_words(name) {
+                    pieces.add(name, Wanted::Exact);
                 }
             }
         }
@@ -145,7 +145,7 @@ fn without_lead(text: &str) -> &str {
 /// The parts of a piece between dashes that stand alone, before a telephone or an address of mail, and on both sides of a word
 /// that joins two names.
 fn parted(piece: &str) -> Vec<&str> {
-    let start = |word: &str| word.as_ptr().addr() - piece.as_ptr().addr();
+    let start = |word: &str| start_in(piece, word);
     let is_digit = |first: char| first.is_ascii_digit();
     let mut from = 0;
     let mut parts = Vec::new();
