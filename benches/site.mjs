@@ -6,9 +6,10 @@
  *     npm install --prefix ../peers altcha@3.2.2 @pagefind/component-ui@1.5.2
  *     PEERS=../peers node benches/site.mjs
  *
- * Usable is: a text that is put into the field is answered (ours); the widget stands in the page, drawn (theirs).
+ * Usable is: a text that is put into the field is answered (ours); the widget stands in the page, drawn (theirs). A page of a
+ * partner holds nothing but the element.
  */
-import { copyFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import { basename, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -22,8 +23,32 @@ const ROUNDS = 7;
 const SLOW = { offline: false, latency: 150, downloadThroughput: 200_000, uploadThroughput: 200_000 };
 const SITE = fileURLToPath(new URL('../dist/site/', import.meta.url));
 
-const subjects = [['this site', SITE]];
 const made = [];
+
+/** The line of HTML that a partner's page holds, and what may stand in it. The script comes first: it runs while the rest comes. */
+const line = (more = '') => `<script type="module" src="/recipient-check/define.js"></script>${more}<recipient-check></recipient-check>`;
+const PRELOADED = ['wasm/recipient_check_first_bg.wasm', 'lists/ofac-sdn.rcl'].map((file) => `<link rel="preload" as="fetch" crossorigin href="/recipient-check/${file}">`);
+
+const subjects = [
+  ['this site', SITE],
+  ['a page with the line of HTML', partner(line())],
+  ['the same, what it needs preloaded', partner(line(PRELOADED.join('')))],
+];
+
+/** A page with nothing but the element, and the files of the site beside it. */
+function partner(html) {
+  const directory = pageOf('Partner', '', html);
+  cpSync(SITE, join(directory, 'recipient-check'), { recursive: true });
+  return directory;
+}
+
+function pageOf(title, head, body) {
+  const directory = mkdtempSync(join(os.tmpdir(), 'recipient-check-'));
+  made.push(directory);
+  writeFileSync(join(directory, 'index.html'), `<!doctype html><html lang="en"><head><title>${title}</title>${head}</head><body>${body}</body></html>`);
+  return directory;
+}
+
 if (process.env.PEERS) {
   const peers = resolve(process.env.PEERS, 'node_modules');
   subjects.push(
@@ -37,13 +62,10 @@ if (process.env.PEERS) {
 
   /** A page with nothing but the widget. */
   function peer(files, tag) {
-    const directory = mkdtempSync(join(os.tmpdir(), 'recipient-check-'));
-    made.push(directory);
-    mkdirSync(directory, { recursive: true });
     const names = files.map((file) => basename(file).replace('.mjs', '.js'));
-    files.forEach((file, at) => copyFileSync(join(peers, file), join(directory, names[at])));
     const links = names.map((name) => (name.endsWith('.css') ? `<link rel="stylesheet" href="${name}">` : `<script type="module" src="${name}"></script>`));
-    writeFileSync(join(directory, 'index.html'), `<!doctype html><html lang="en"><head><title>Peer</title>${links.join('')}</head><body><h1>A page</h1><${tag}></${tag}></body></html>`);
+    const directory = pageOf('Peer', links.join(''), `<h1>A page</h1><${tag}></${tag}>`);
+    files.forEach((file, at) => copyFileSync(join(peers, file), join(directory, names[at])));
     return directory;
   }
 }
