@@ -12,7 +12,7 @@ const ADDRESS_LENGTH: usize = 20;
 /// True for a plausible name of a person, company, vessel or aircraft.
 ///
 /// False for what is left when an address, a link or a value of a program is pasted: one long word, hex,
-/// `https://...`, `[object Object]`, `undefined`, signs and digits alone.
+/// `https://...`, `[object Object]`, `undefined`, signs and digits alone; and for an amount.
 pub fn looks_like_a_name(text: &str) -> bool {
     let text = text.trim();
     if text.len() > 4 * MAX_CHARACTERS || text.chars().count() > MAX_CHARACTERS {
@@ -24,6 +24,7 @@ pub fn looks_like_a_name(text: &str) -> bool {
         && !is_program_value(text)
         && !is_link(text)
         && !is_one_code(text)
+        && !is_amount(text)
 }
 
 /// Letters, digits and marks of any script, white space, invisible characters, and the punctuation of names.
@@ -71,9 +72,31 @@ fn is_one_code(text: &str) -> bool {
         && text.chars().count() >= ADDRESS_LENGTH
 }
 
+/// `100 USDT`, `EUR 1,000.00`: what stands beside an address on a bill, and was copied in its place.
+fn is_amount(text: &str) -> bool {
+    const UNITS: &str = "ada bnb btc chf cny dai doge etc eth eur gbp jpy ltc mbtc rub sat sats satoshi satoshis sol ton trx \
+        usd usdc usdt wei xbt xmr xrp zec";
+    let unit = text.trim_matches(|c: char| c.is_ascii_digit() || " .,'+-".contains(c));
+    unit.len() < text.len()
+        && text.bytes().any(|byte| byte.is_ascii_digit())
+        && UNITS.split(' ').any(|known| known.eq_ignore_ascii_case(unit))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn an_amount_is_no_name() {
+        for text in ["100 USDT", "0.5 BTC", "0.5btc", "1,000.00 USD", "EUR 20", "1'000 CHF", "21000 sats"] {
+            assert!(!looks_like_a_name(text), "{text}");
+        }
+        for name in
+            ["USDT", "BTC", "100 Club", "Sol 3 Trading", "Eth. Union", "Dai-ichi", "110th Research Center"]
+        {
+            assert!(looks_like_a_name(name), "{name}");
+        }
+    }
 
     #[test]
     fn names_of_every_kind_and_script_are_plausible() {
