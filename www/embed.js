@@ -57,6 +57,10 @@ tool.addEventListener('compositionstart', () => withdraw(false));
 
 // Who reloads the page, or takes it away, sees no answer any more.
 addEventListener('pagehide', () => say({ type: 'input', empty: true }));
+// Whoever comes back to a page that was kept as it was sees that answer again.
+addEventListener('pageshow', () => {
+  if (verdict > 0) tellVerdict();
+});
 
 tool.addEventListener('rc-verdict', () => {
   verdicts += 1;

@@ -348,6 +348,23 @@ export function frame(launch) {
       await close();
     });
 
+    test('an answer is void while its page is put away, and told again when somebody comes back to it', async () => {
+      const { session, close } = await connected();
+      const { id } = await entered(session, UNLISTED);
+      const heard = async (type) => {
+        await session.evaluate(() => (window.heard.length = 0));
+        await session.inside.evaluate((given) => dispatchEvent(new PageTransitionEvent(given, { persisted: true })), type);
+        // How tall the answer is, and whether something lies over it, may be told late.
+        return session.until(() => {
+          const of = window.heard.filter((message) => !['resize', 'covered'].includes(message.type));
+          return of.length > 0 && of.map((message) => [message.type, message.id ?? 0, message.verdict ?? '']);
+        });
+      };
+      assert.deepEqual(await heard('pagehide'), [['input', 0, '']]);
+      assert.deepEqual(await heard('pageshow'), [['verdict', id, 'no_match']]);
+      await close();
+    });
+
     test('the sample in the docs is a host page', { timeout: 60_000 }, async () => {
       const [, sample] = readFileSync(DOCS, 'utf8').match(SAMPLE);
       const [content, script] = sample.split(/<script type="module">|<\/script>/);
@@ -364,6 +381,9 @@ export function frame(launch) {
       await session.until(() => document.getElementById('pay').disabled);
       await enter(UNLISTED);
       await session.until(() => !document.getElementById('pay').disabled);
+      // What is fetched still, when its page goes, is an error for Chromium.
+      const fetched = () => session.inside.evaluate(async () => void (await document.querySelector('recipient-check').screener.inspect('a name')));
+      await fetched();
       // A frame that starts anew has no verdict, and is connected anew.
       await session.inside.evaluate(() => setTimeout(() => location.reload()));
       await session.until(() => document.getElementById('pay').disabled);
@@ -372,6 +392,7 @@ export function frame(launch) {
       await session.inside.evaluate(onClock, NOW);
       await enter(UNLISTED);
       await session.until(() => !document.getElementById('pay').disabled);
+      await fetched();
       // So has one that is taken away.
       await session.evaluate(() => document.querySelector('iframe').remove());
       await session.until(() => document.getElementById('pay').disabled);
